@@ -1,0 +1,49 @@
+"""A photograph as the program works on it, with what must come back when it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+"""A picture: (height, width, 3), 8-bit sRGB."""
+
+
+@dataclass(frozen=True, eq=False)
+class Carrier:
+    """The photo as its file holds it: the perturbation is added to these pixels, and the rest is kept.
+
+    Attributes:
+        format: Pillow's name of the file format, "JPEG", "PNG", ...
+        native: upright 8-bit pixels in the file's own colour space, (H, W) for gray or (H, W, 3).
+        alpha: (H, W) opacity, or None.
+        icc: the colour profile of `native`, or None for sRGB.
+        exif: EXIF block without orientation and thumbnail, or None.
+        notes: what was converted at opening, in words for the user.
+        extras: more that the writer of this format needs, such as JPEG quality tables.
+    """
+
+    format: str
+    native: Pixels
+    alpha: Pixels | None = None
+    icc: bytes | None = None
+    exif: bytes | None = None
+    notes: tuple[str, ...] = ()
+    extras: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """An opened photo: where it came from, its upright sRGB pixels, and its carrier."""
+
+    path: Path
+    pixels: Pixels
+    carrier: Carrier
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.pixels.shape[1], self.pixels.shape[0]

@@ -1,0 +1,36 @@
+"""One object for progress and cancelling, handed down into all long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .errors import Cancelled
+
+
+class Progress:
+    """Reports a fraction of the work done and a note on the phase; silent and never cancelled unless told otherwise.
+
+    Args:
+        listener: called with (fraction in [0, 1], note) at every report.
+        cancelled: asked at every report; once it says yes, `report` raises `Cancelled`.
+    """
+
+    def __init__(
+        self,
+        listener: Callable[[float, str], None] = lambda fraction, note: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._listener = listener
+        self._cancelled = cancelled
+
+    def report(self, fraction: float, note: str) -> None:
+        """Tells how far the work is. Raises `Cancelled` if the user has asked for it."""
+        if self._cancelled():
+            raise Cancelled
+        self._listener(fraction, note)
+
+    def part(self, start: float, end: float) -> Progress:
+        """A progress for one stage, whose 0 to 1 is `start` to `end` of this one."""
+        return Progress(
+            lambda fraction, note: self._listener(start + (end - start) * fraction, note), self._cancelled
+        )

@@ -1,0 +1,61 @@
+"""The three roles behind which all engines stand, and the fakes of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from .attack import Attack, EditRequest
+from .photo import Photo, Pixels
+from .progress import Progress
+from .protection import Protection, ProtectionSettings
+from .verdict import Verdict
+
+
+class Immunizer(Protocol):
+    """Protects photos."""
+
+    def immunize(self, photo: Photo, settings: ProtectionSettings, progress: Progress) -> Protection:
+        """A `Protection` within the budget. Raises `Cancelled` or a `GuardError`."""
+
+
+class Editor(Protocol):
+    """Edits pictures by text, as an attacker would."""
+
+    name: str
+
+    def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
+        """The same edit, from the same noise, of two full-size pictures. Raises `UnknownWords`, `Cancelled`, ..."""
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Prompts that this editor can do, the most telling first."""
+
+
+class Judge(Protocol):
+    """Says whether an edit did what its prompt asked for."""
+
+    name: str
+
+    def judge(self, attack: Attack, progress: Progress) -> Verdict:
+        """The verdict on both edits of an attack. Raises `Cancelled` or a `GuardError`."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One of each role, loaded and ready, on the device of this name."""
+
+    immunizer: Immunizer
+    editor: Editor
+    judge: Judge
+    device: str
+
+
+@dataclass(frozen=True)
+class EngineConfig:
+    """What to load. `device` is "auto", "cpu", "cuda" or "mps"."""
+
+    device: str = "auto"
+
+
+LoadEngine = Callable[[EngineConfig, Progress], Engine]
