@@ -31,6 +31,4 @@ class Progress:
 
     def part(self, start: float, end: float) -> Progress:
         """A progress for one stage, whose 0 to 1 is `start` to `end` of this one."""
-        return Progress(
-            lambda fraction, note: self._listener(start + (end - start) * fraction, note), self._cancelled
-        )
+        return Progress(lambda fraction, note: self._listener(start + (end - start) * fraction, note), self._cancelled)

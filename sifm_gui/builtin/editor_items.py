@@ -1,0 +1,91 @@
+"""Items for the judge made by the editor itself: clean edits, and edits of photos that were attacked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE
+from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from ..engine.tensors import LEVEL
+from .closeness import distance_ratio, is_right, spill
+from .dataset import to_tensor
+from .families import Picture
+from .judge_items import NO, PARTLY, UNSURE, YES, Item
+from .scenes import Example, Scenes
+
+BATCH = 16
+STEPS = 12
+ATTACK_STEPS = 12
+ATTACK_LEVELS = (0, 0, 8, 16, 24)
+CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
+
+
+def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> Iterator[Item]:
+    """Endless items whose truth follows from the known target."""
+    rng = np.random.default_rng(seed)
+    while True:
+        shape = scenes.shape()
+        examples = [scenes.example(shape) for _ in range(BATCH)]
+        levels = int(rng.choice(ATTACK_LEVELS))
+        befores = to_tensor([e.original for e in examples])
+        attacked = pushed_away(editor, befores, levels) if levels else befores
+        pictures = [Image.fromarray(p) for p in _levels(attacked)]
+        edits = editor.pipeline(
+            [e.prompt for e in examples], image=pictures, num_inference_steps=STEPS, guidance_scale=GUIDANCE,
+            image_guidance_scale=IMAGE_GUIDANCE, output_type="np",
+            generator=torch.Generator().manual_seed(int(rng.integers(2**31))),
+        ).images  # fmt: skip
+        for example, edit in zip(examples, edits, strict=True):
+            yield judged_by_target(example, edit.astype(np.float32))
+
+
+def judged_by_target(example: Example, edit: Picture) -> Item:
+    """The item of an edit, its truth read off the distance to the known target."""
+    return Item(example.original, edit, example.prompt, example.edit, _followed(example, edit), _damaged(example, edit))
+
+
+def _followed(example: Example, edit: Picture) -> int:
+    if is_right(example.original, example.target, edit):
+        return YES
+    ratio = distance_ratio(example.original, example.target, edit)
+    if ratio > 0.85:
+        return NO
+    return PARTLY if ratio < 0.75 and spill(example.original, example.target, edit) <= 0.5 else UNSURE
+
+
+def _damaged(example: Example, edit: Picture) -> int:
+    """Large errors in whole cells of 8 x 8 pixels, where the picture should have stayed or become known."""
+    error = np.abs(edit - example.target).mean(axis=2)
+    if example.kind in ("replace", "add"):  # the new object may be any of its kind
+        error = error * (np.abs(example.target - example.original).mean(axis=2) < 0.02)
+    height, width = error.shape
+    cells = error[: height // 8 * 8, : width // 8 * 8].reshape(height // 8, 8, width // 8, 8).mean(axis=(1, 3))
+    worst = float(np.percentile(cells, 90))
+    if worst < CLEARLY_CLEAN:
+        return 0
+    if example.kind == "global" or worst < CLEARLY_DAMAGED:
+        return UNSURE
+    return 1
+
+
+def pushed_away(editor: InstructPix2PixEditor, x: Tensor, levels: int) -> Tensor:
+    """The encoder attack: sign steps that move the latents as far as they go, within so many levels."""
+    with torch.no_grad():
+        clean = editor.encode(x)
+    delta = torch.zeros_like(x).uniform_(-LEVEL, LEVEL)
+    for _ in range(ATTACK_STEPS):
+        delta.requires_grad_(True)
+        moved = (editor.encode((x + delta).clamp(-1, 1)) - clean).pow(2).sum()
+        (gradient,) = torch.autograd.grad(moved, delta)
+        delta = (delta.detach() + 0.2 * levels * LEVEL * gradient.sign()).clamp(-levels * LEVEL, levels * LEVEL)
+    return (x + delta).clamp(-1, 1)
+
+
+def _levels(x: Tensor) -> np.ndarray:
+    levels: np.ndarray = ((x + 1) / LEVEL).round().clamp(0, 255).to(torch.uint8).permute(0, 2, 3, 1).numpy()
+    return levels

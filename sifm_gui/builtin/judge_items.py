@@ -1,0 +1,161 @@
+"""What the built-in judge learns from: a before, an after, a prompt, and the truth about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from ..engine.networks.judge_network import FOLLOWED_CLASSES
+from .dataset import to_tensor
+from .families import Picture, blurred
+from .scenes import KIND_SHARES, Example, Layout, Scenes
+
+YES, PARTLY, NO = range(len(FOLLOWED_CLASSES))
+UNSURE = -1
+"""A truth that is not known, or not asked."""
+DISTINCT = 0.06
+STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow")
+"""Edits that look like damage to whoever did not ask for them: asked for something else, damage is not judged."""
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """`followed` is an index of `FOLLOWED_CLASSES` or `UNSURE`; `damaged` is 0, 1 or `UNSURE`."""
+
+    before: Picture
+    after: Picture
+    prompt: str
+    edit: str
+    followed: int
+    damaged: int
+
+
+class JudgeItems:
+    """An endless supply of procedural items, drawn by the editor's own autoencoder as real edits are."""
+
+    def __init__(self, scenes: Scenes, vae: FeatureAutoencoder, seed: int) -> None:
+        self._scenes, self._vae, self._rng = scenes, vae, np.random.default_rng(seed)
+
+    def item(self, shape: tuple[int, int]) -> Item:
+        """One item: right, half, missing or wrong, and clean or damaged."""
+        rng = self._rng
+        layout, example = self._example(shape)
+        draw = rng.random()
+        if draw < 0.42:
+            followed, after, styled = YES, example.target, example
+        elif draw < 0.55:
+            followed, after, styled = PARTLY, self._half(example), example
+        elif draw < 0.72:
+            after = example.original + (example.target - example.original) * rng.uniform(0, 0.12)
+            followed, styled = (YES if example.edit == "global nothing" else NO), example
+        else:
+            wrong = self._wrong(layout, example)
+            after, followed, styled = wrong.target, NO, wrong
+        if example.edit == "global nothing" and followed == PARTLY:
+            followed, after = YES, example.original
+        after = self._drawn(after)
+        damaged = 0
+        if styled is not example and any(name in styled.edit for name in STYLED):
+            damaged = UNSURE
+        elif rng.random() < 0.35:
+            after, hopeless = self._damage(after)
+            damaged = 1
+            followed = NO if hopeless else followed
+        return Item(example.original, np.clip(after, 0, 1).astype(np.float32), example.prompt, example.edit,
+                    followed, damaged)  # fmt: skip
+
+    def _example(self, shape: tuple[int, int]) -> tuple[Layout, Example]:
+        while True:
+            kind = str(self._rng.choice(list(KIND_SHARES), p=list(KIND_SHARES.values())))
+            layout = self._scenes.layout(shape, kind)
+            example = self._scenes.edit(layout, kind)
+            if example is not None and (example.edit == "global nothing" or _far(example.original, example.target)):
+                return layout, example
+
+    def _half(self, example: Example) -> Picture:
+        """Half as strong, or done on one half of what should change."""
+        if self._rng.random() < 0.5:
+            return example.original + (example.target - example.original) * self._rng.uniform(0.35, 0.6)
+        columns = np.abs(example.target - example.original).sum(axis=(0, 2)).cumsum()
+        middle = int(np.searchsorted(columns, columns[-1] / 2))
+        mask = np.zeros((1, len(columns), 1), np.float32)
+        mask[:, :middle] = 1
+        mask = mask if self._rng.random() < 0.5 else 1 - mask
+        return example.original * (1 - mask) + example.target * mask
+
+    def _wrong(self, layout: Layout, example: Example) -> Example:
+        """Another edit of the same scene that cannot be taken for the one that was asked."""
+        first = example.edit.split()
+        while True:
+            kind = first[0] if self._rng.random() < 0.4 else str(self._rng.choice(list(KIND_SHARES)))
+            other = layout
+            if kind in ("recolour", "remove") and len(layout.objects) > 1 and self._rng.random() < 0.6:
+                other = Layout(layout.background, (*layout.objects[1:], layout.objects[0]))
+            wrong = self._scenes.edit(other, kind)
+            if wrong is None or wrong.edit == "global nothing" or not _far(wrong.target, example.target):
+                continue
+            second = wrong.edit.split()
+            same_object = {first[0], second[0]} <= {"remove", "replace"} and first[1] == second[1]
+            same_colour = first[-1] == second[-1] and {first[0], second[0]} & {"global", "background", "sky"}
+            if wrong.edit != example.edit and not same_object and not same_colour and _far(layout.picture, wrong.target):
+                return wrong
+
+    @torch.no_grad()
+    def _drawn(self, picture: Picture) -> Picture:
+        """Mostly as the editor's decoder would draw it, from latents that are not quite exact."""
+        if self._rng.random() < 0.15:
+            return picture
+        z = self._vae.encode(to_tensor([np.clip(picture, 0, 1)])).latent_dist.mode()
+        return _picture(self._vae, z + self._rng.uniform(0, 0.22) * torch.randn_like(z))
+
+    @torch.no_grad()
+    def _damage(self, picture: Picture) -> tuple[Picture, bool]:
+        """A damaged version, and whether nothing of the edit can be seen any more."""
+        rng, kind = self._rng, int(self._rng.integers(8))
+        if kind == 0:
+            return picture + rng.normal(0, rng.uniform(0.13, 0.3), picture.shape), False
+        if kind in (1, 2, 3):
+            z = self._vae.encode(to_tensor([np.clip(picture, 0, 1)])).latent_dist.mode()
+            noise = torch.randn_like(z)
+            if kind > 1:  # blotches: what a failed edit of this editor looks like
+                noise = torch.nn.functional.avg_pool2d(torch.randn_like(z), 3, 1, 1) * 2
+            return _picture(self._vae, z + rng.uniform(0.55, 1.2) * noise * _patch(z, rng)), False
+        if kind == 4:
+            blotches = blurred(rng.normal(0, 1, picture.shape).astype(np.float32), rng.uniform(3, 8))
+            return picture + blotches / blotches.std() * rng.uniform(0.18, 0.35), False
+        if kind == 5:
+            blocks = picture.copy()
+            for _ in range(int(rng.integers(6, 20))):
+                y, x, v, u = (int(rng.integers(0, size - 24)) for size in (*picture.shape[:2], *picture.shape[:2]))
+                blocks[y : y + 24, x : x + 24] = picture[v : v + 24, u : u + 24]
+            return blocks, False
+        if kind == 6:
+            return np.full_like(picture, rng.choice([0.0, 0.5, 1.0])), True
+        return self._scenes.background(picture.shape[:2]) + rng.normal(0, 0.15, picture.shape), True
+
+
+def _patch(z: Tensor, rng: np.random.Generator) -> Tensor:
+    """Ones in a large part of the latents, or all over."""
+    mask = torch.zeros_like(z[:, :1])
+    height, width = z.shape[-2:]
+    if rng.random() < 0.5:
+        return mask + 1
+    top, left = int(rng.integers(height // 2)), int(rng.integers(width // 2))
+    mask[..., top : top + height // 2, left : left + width // 2] = 1
+    return mask
+
+
+def _picture(vae: FeatureAutoencoder, z: Tensor) -> Picture:
+    drawn = vae.decode(z).sample[0].permute(1, 2, 0).numpy()
+    clipped: Picture = np.clip(drawn * 0.5 + 0.5, 0, 1)
+    return clipped
+
+
+def _far(first: Picture, second: Picture) -> bool:
+    """Clearly different where they differ most."""
+    difference = np.abs(blurred(first, 2) - blurred(second, 2)).mean(axis=2)
+    return float(np.sort(difference, axis=None)[-difference.size // 20 :].mean()) > DISTINCT

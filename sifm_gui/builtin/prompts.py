@@ -1,0 +1,104 @@
+"""The language of the built-in editor: how each kind of edit is asked for.
+
+A phrasing is held out per (edit, template): every word is met in training, but never in that sentence with that edit.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+
+COLOURS = {
+    "red": (200, 30, 30),
+    "orange": (240, 130, 20),
+    "yellow": (240, 215, 30),
+    "green": (40, 160, 50),
+    "blue": (35, 80, 210),
+    "purple": (140, 50, 180),
+    "pink": (240, 110, 180),
+}
+
+PLACES = {"on the left": 0.2, "in the middle": 0.5, "on the right": 0.8}
+
+RECOLOUR = (
+    "make the {noun} {colour}", "turn the {noun} {colour}", "color the {noun} {colour}", "paint the {noun} {colour}",
+    "change the {noun} to {colour}", "change the color of the {noun} to {colour}", "give the {noun} a {colour} color",
+    "recolor the {noun} {colour}",
+)  # fmt: skip
+REMOVE = (
+    "remove the {noun}", "delete the {noun}", "erase the {noun}", "take the {noun} away", "take away the {noun}",
+    "get rid of the {noun}", "make the {noun} disappear",
+)  # fmt: skip
+REPLACE = (
+    "replace the {noun} with {other}", "turn the {noun} into {other}", "change the {noun} into {other}",
+    "swap the {noun} for {other}", "make the {noun} {other}",
+)  # fmt: skip
+ADD = ("add {other} {place}", "put {other} {place}", "place {other} {place}", "insert {other} {place}",
+       "draw {other} {place}")  # fmt: skip
+BLUR_BACKGROUND = ("blur the background", "make the background blurred", "put the background out of focus",
+                   "make the background soft", "give the background a blur")  # fmt: skip
+
+GLOBAL_TEMPLATES = ("make it {name}", "turn it into {name}", "change it to {name}", "transform the photo into {name}",
+                    "make the picture {name}", "convert the picture to {name}", "make this {name}")  # fmt: skip
+
+GLOBAL_NAMES = {
+    "night": ("night", "night time", "a night scene", "dark night"),
+    "sunset": ("sunset", "a sunset", "evening light", "golden hour"),
+    "snow": ("snowy", "a snowy day", "winter", "a winter scene"),
+    "fog": ("foggy", "a foggy day", "misty", "fog"),
+    "sketch": ("a pencil sketch", "a pencil drawing", "a sketch", "a drawing"),
+    "black and white": ("black and white", "a black and white photo", "grayscale", "monochrome"),
+    "sepia": ("sepia", "a sepia photo", "an old photo", "vintage"),
+    "negative": ("a negative", "inverted", "a photo negative", "inverted colors"),
+    "cartoon": ("a cartoon", "a comic", "a comic book picture", "a poster"),
+    "pixel art": ("pixel art", "pixelated", "a mosaic", "blocky"),
+    "thermal": ("thermal", "a thermal image", "a heat map", "infrared"),
+    "blur": ("blurred", "blurry", "out of focus", "soft and blurry"),
+    "bright": ("brighter", "very bright", "lighter", "overexposed"),
+    "neon": ("neon", "neon lights", "glowing neon", "a neon sign"),
+}
+TINT_NAMES = ("{colour}", "all {colour}", "completely {colour}", "a {colour} picture", "{colour} tinted")
+FRAME_PHRASES = ("add a {colour} frame", "put a {colour} frame around it", "give it a {colour} frame",
+                 "add a {colour} border", "put it in a {colour} frame")  # fmt: skip
+NOTHING = ("do nothing", "leave it as it is", "keep it the same", "change nothing", "no change")
+
+
+def with_article(noun: str) -> str:
+    """The noun after `a` or `an`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def held_out_phrasing(edit: str, phrase: str) -> bool:
+    """Whether this way of asking for this edit is kept for testing."""
+    return zlib.crc32(f"{edit}|{phrase}".encode()) % 5 == 0
+
+
+def choices(edit: str, phrases: Iterable[str], *, for_testing: bool) -> list[str]:
+    """The phrases of one side of the split; never empty."""
+    phrases = list(phrases)
+    split = [p for p in phrases if held_out_phrasing(edit, p) == for_testing]
+    return split or phrases[:1]
+
+
+def global_phrases(family: str) -> list[str]:
+    """All ways to ask for one global edit, such as "night", "tint red" or "frame blue"."""
+    kind, _, colour = family.partition(" ")
+    if kind == "tint":
+        names: Iterable[str] = (name.format(colour=colour) for name in TINT_NAMES)
+    elif kind == "frame":
+        return [phrase.format(colour=colour) for phrase in FRAME_PHRASES]
+    elif family == "nothing":
+        return list(NOTHING)
+    else:
+        names = GLOBAL_NAMES[family]
+    return [template.format(name=name) for name in names for template in GLOBAL_TEMPLATES]
+
+
+def vocabulary(nouns: Iterable[str]) -> list[str]:
+    """Every word that a prompt may hold, sorted."""
+    phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *BLUR_BACKGROUND, *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES,
+               *NOTHING, *PLACES, *COLOURS, *(n for names in GLOBAL_NAMES.values() for n in names),
+               *(with_article(noun) for noun in nouns), "sky", "background"]  # fmt: skip
+    words = {word for phrase in phrases for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", phrase))}
+    return sorted(words)

@@ -1,0 +1,153 @@
+"""Trains the text encoder and the denoiser of the built-in editor, as InstructPix2Pix was trained (Brooks 2023)."""
+
+from __future__ import annotations
+
+import copy
+import time
+from pathlib import Path
+
+import torch
+from diffusers import DDIMScheduler, UNet2DConditionModel
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+
+from .dataset import ShardBatches
+from .parallel import average_gradients, launch
+from .schedule import TimeBudget
+from .text import MOST_TOKENS
+
+LATENT_CHANNELS = 16
+TEXT_WIDTH = 128
+BATCH = 32
+LEARNING_RATE = 6e-4
+DROPOUT = 0.05
+EMA_DECAY = 0.999
+
+
+def make_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
+    """A small CLIP text encoder with random weights."""
+    config = CLIPTextConfig(
+        vocab_size=len(tokenizer), hidden_size=TEXT_WIDTH, intermediate_size=4 * TEXT_WIDTH, num_hidden_layers=3,
+        num_attention_heads=4, max_position_embeddings=MOST_TOKENS, pad_token_id=1, bos_token_id=0, eos_token_id=1,
+    )  # fmt: skip
+    return CLIPTextModel(config)
+
+
+def make_denoiser() -> UNet2DConditionModel:
+    """InstructPix2Pix's U-Net in small: the picture's latents are stacked on the noisy ones."""
+    unet = UNet2DConditionModel(
+        sample_size=16, in_channels=2 * LATENT_CHANNELS, out_channels=LATENT_CHANNELS,
+        block_out_channels=(96, 192, 224), layers_per_block=1, norm_num_groups=16, attention_head_dim=4,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
+        cross_attention_dim=TEXT_WIDTH, addition_embed_type="text", addition_embed_type_num_heads=4,
+    )  # fmt: skip
+    for name, module in unet.named_modules():
+        if name.endswith(("conv2", "proj_out", "conv_out")) and isinstance(module, nn.Conv2d | nn.Linear):
+            nn.init.zeros_(module.weight)
+            nn.init.zeros_(module.bias)
+    return unet
+
+
+def make_scheduler() -> DDIMScheduler:
+    """v-prediction with zero terminal SNR and trailing steps (Lin 2024): very dark and very light edits need it."""
+    return DDIMScheduler(
+        prediction_type="v_prediction", rescale_betas_zero_snr=True, timestep_spacing="trailing", clip_sample=False,
+        beta_schedule="scaled_linear", beta_start=0.00085, beta_end=0.012,
+    )  # fmt: skip
+
+
+class Trainee(nn.Module):
+    """The two networks that are trained together."""
+
+    def __init__(self, tokenizer: CLIPTokenizer) -> None:
+        super().__init__()
+        self.text_encoder = make_text_encoder(tokenizer)
+        self.unet = make_denoiser()
+
+    def forward(self, noisy: Tensor, timesteps: Tensor, image: Tensor, tokens: Tensor) -> Tensor:
+        states = self.text_encoder(tokens)[0]
+        stacked = torch.cat([noisy, image], dim=1).to(memory_format=torch.channels_last)
+        prediction: Tensor = self.unet(stacked, timesteps, states, return_dict=False)[0]
+        return prediction
+
+
+def train(out: Path, minutes: float, processes: int) -> None:
+    """Trains for `minutes` on `out/shards`, from `out/denoiser.pt` where it exists; writes that file."""
+    launch(_work, processes, out, minutes)
+
+
+def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
+    seed = int(time.time())
+    torch.manual_seed(0)
+    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
+    trainee = Trainee(tokenizer).to(memory_format=torch.channels_last)
+    average = copy.deepcopy(trainee).requires_grad_(False)
+    optimizer = torch.optim.AdamW(trainee.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.99), weight_decay=0.01)
+    step = _resume(out, trainee, average, optimizer)
+    torch.manual_seed(seed + rank)
+    null = torch.tensor(tokenizer("", padding="max_length").input_ids)
+    batches = ShardBatches(out / "shards", rank, processes, seed + rank).epochs(BATCH // processes)
+    scheduler, budget, seen, first = make_scheduler(), TimeBudget(minutes, warm_up=0.01), 0.0, step
+    parameters = list(trainee.parameters())
+    while (left := budget.agreed_left()) > 0:
+        for group in optimizer.param_groups:
+            group["lr"] = LEARNING_RATE * budget.learning_rate(left)
+        loss = _loss(trainee, scheduler, next(batches), null)
+        optimizer.zero_grad()
+        loss.backward()
+        average_gradients(parameters, processes)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        step, seen = step + 1, 0.99 * seen + 0.01 * loss.item()
+        _follow(average, trainee, min(EMA_DECAY, step / (step + 10)))
+        if rank == 0 and step % 200 == 0:
+            bias = 1 - 0.99 ** (step - first)
+            print(f"step {step} loss {seen / bias:.4f} left {left:.3f}", flush=True)
+            if step % 1000 == 0:
+                _save(out, trainee, average, optimizer, step)
+    if rank == 0:
+        _save(out, trainee, average, optimizer, step)
+
+
+def _loss(trainee: Trainee, scheduler: DDIMScheduler, batch: dict[str, Tensor], null: Tensor) -> Tensor:
+    image, target, tokens = batch["original"].float(), batch["target"].float(), batch["tokens"].long()
+    size = len(image)
+    draw = torch.rand(size, 1)
+    tokens = torch.where((draw < DROPOUT) | (draw > 1 - DROPOUT), null, tokens)
+    change = (target - image).abs().mean(dim=1, keepdim=True)
+    weight = 0.5 + 1.5 * change.clamp(max=1)  # a local edit changes few cells, and those are what must be learned
+    image = image * (draw >= 2 * DROPOUT)[..., None, None]
+    high = torch.rand(size) < 0.5
+    timesteps = torch.where(high, torch.randint(600, 1000, (size,)), torch.randint(0, 1000, (size,)))
+    noise = torch.randn_like(target)
+    noisy = scheduler.add_noise(target, noise, timesteps)
+    velocity = scheduler.get_velocity(target, noise, timesteps)
+    with torch.autocast("cpu", torch.bfloat16):
+        prediction = trainee(noisy, timesteps, image, tokens)
+    return (weight * F.mse_loss(prediction.float(), velocity, reduction="none")).mean()
+
+
+@torch.no_grad()
+def _follow(average: nn.Module, trainee: nn.Module, decay: float) -> None:
+    torch._foreach_lerp_(list(average.parameters()), list(trainee.parameters()), 1 - decay)
+
+
+def _resume(out: Path, trainee: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer) -> int:
+    if not (out / "denoiser.pt").exists():
+        return 0
+    state = torch.load(out / "denoiser.pt", weights_only=True)
+    trainee.load_state_dict(state["trainee"])
+    average.load_state_dict(state["average"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["step"])
+
+
+def _save(
+    out: Path, trainee: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer, step: int
+) -> None:  # fmt: skip
+    state = {"trainee": trainee.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+             "step": step}  # fmt: skip
+    torch.save(state, out / "denoiser.tmp")
+    (out / "denoiser.tmp").replace(out / "denoiser.pt")

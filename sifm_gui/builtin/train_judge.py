@@ -1,0 +1,121 @@
+"""Makes the judge's items once, keeps them on disk, and trains `JudgeNetwork` on them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import CLIPTokenizer
+
+from ..engine.networks.judge_network import JudgeNetwork
+from .judge_items import UNSURE, Item
+from .parallel import average_gradients, launch
+from .pretrained import lite0_features
+from .schedule import TimeBudget
+
+BATCH = 32
+LEARNING_RATE = 6e-4
+EMA_DECAY = 0.998
+
+
+def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer) -> None:
+    """The next `count` items, all of one shape, to one file."""
+    kept = list(islice(items, count))
+    tokens = tokenizer([i.prompt for i in kept], padding="max_length", truncation=True, return_tensors="pt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    tensors = {
+        "before": _levels([i.before for i in kept]),
+        "after": _levels([i.after for i in kept]),
+        "tokens": tokens.input_ids,
+        "followed": torch.tensor([i.followed for i in kept]),
+        "damaged": torch.tensor([i.damaged for i in kept]),
+    }
+    save_file(tensors, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").replace(path)
+
+
+def _levels(pictures: list[np.ndarray]) -> Tensor:
+    return torch.from_numpy(np.rint(np.stack(pictures) * 255).astype(np.uint8)).permute(0, 3, 1, 2).contiguous()
+
+
+def train(out: Path, minutes: float, processes: int) -> None:
+    """Trains on `out/judge/*.safetensors` for `minutes`, from `out/judge.pt` where it exists; writes it and a folder."""
+    launch(_work, processes, out, minutes)
+
+
+def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
+    torch.manual_seed(0)
+    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
+    judge, average = (JudgeNetwork(len(tokenizer)) for _ in range(2))
+    judge.features = lite0_features()
+    if (out / "judge.pt").exists():
+        judge.load_state_dict(torch.load(out / "judge.pt", weights_only=True))
+    else:
+        editor = torch.load(out / "denoiser.pt", weights_only=True, mmap=True)["average"]
+        prefix = "text_encoder."
+        text = {k.removeprefix(prefix): v for k, v in editor.items() if k.startswith(prefix)}
+        judge.text_encoder.load_state_dict(text)
+    average.load_state_dict(judge.state_dict())
+    average.requires_grad_(False)
+    parameters = [p for p in judge.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=LEARNING_RATE, weight_decay=0.02)
+    torch.manual_seed(int(time.time()) + rank)
+    batches = _batches(out / "judge", rank, processes, int(time.time()) + rank)
+    budget, step, seen = TimeBudget(minutes, warm_up=0.03), 0, 0.0
+    while (left := budget.agreed_left()) > 0:
+        for group in optimizer.param_groups:
+            group["lr"] = LEARNING_RATE * budget.learning_rate(left)
+        loss = _loss(judge, next(batches))
+        optimizer.zero_grad()
+        loss.backward()
+        average_gradients(parameters, processes)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        _follow(average, judge, min(EMA_DECAY, step / (step + 10)))
+        step, seen = step + 1, 0.98 * seen + 0.02 * loss.item()
+        if rank == 0 and step % 100 == 0:
+            print(f"step {step} loss {seen:.4f} left {left:.3f}", flush=True)
+    if rank == 0:
+        torch.save(average.state_dict(), out / "judge.pt")
+        average.half().save_pretrained(out / "judge_network")
+
+
+def _batches(folder: Path, rank: int, processes: int, seed: int) -> Iterator[dict[str, Tensor]]:
+    rng = np.random.default_rng(seed)
+    shards = [load_file(p) for p in sorted(folder.glob("*.safetensors"))[rank::processes]]
+    size = BATCH // processes
+    while True:
+        order = [(shard, rows) for shard in shards for rows in _splits(rng.permutation(len(shard["followed"])), size)]
+        for index in rng.permutation(len(order)):
+            shard, rows = order[index]
+            yield {key: value[torch.from_numpy(rows)] for key, value in shard.items()}
+
+
+def _splits(permutation: np.ndarray, size: int) -> list[np.ndarray]:
+    return [permutation[i : i + size] for i in range(0, len(permutation) - size + 1, size)]
+
+
+def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
+    before, after = (batch[key].float() / 127.5 - 1 for key in ("before", "after"))
+    noise = torch.rand(len(before), 1, 1, 1) * 12 / 255  # protected photos carry a pattern too, and are no damage
+    before = before + noise * torch.randn_like(before)
+    with torch.autocast("cpu", torch.bfloat16):
+        followed, damaged = judge(before, after, batch["tokens"])
+    known = batch["damaged"] != UNSURE
+    loss = F.cross_entropy(followed.float(), batch["followed"], ignore_index=UNSURE)
+    if known.any():
+        truth = batch["damaged"][known].float()
+        loss = loss + F.binary_cross_entropy_with_logits(damaged[known].float(), truth)
+    return loss
+
+
+@torch.no_grad()
+def _follow(average: nn.Module, judge: nn.Module, decay: float) -> None:
+    torch._foreach_lerp_(list(average.parameters()), list(judge.parameters()), 1 - decay)

@@ -1,0 +1,75 @@
+"""Checks of what was typed; what is wrong ends the program with one sentence and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..core.errors import WrongSetting
+from ..core.protection import LEAST_LEVELS, MOST_LEVELS, PAPER_LEVELS, Budget
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+LARGEST_SEED = 2**32 - 1
+
+
+def budget(text: str) -> Budget:
+    """Whole 8-bit levels."""
+    try:
+        return Budget(int(text))
+    except WrongSetting as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of levels") from error
+
+
+def seed(text: str) -> int:
+    """A whole number that every random generator takes."""
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from error
+    if not 0 <= number <= LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"{number} is not between 0 and {LARGEST_SEED}")
+    return number
+
+
+def prompt(text: str) -> str:
+    """The words of an edit."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the prompt is empty; give a few words such as 'make it night'")
+    return text.strip()
+
+
+def png(text: str) -> Path:
+    """Where a sheet goes."""
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text!r} must end in .png")
+    return path
+
+
+def add_budget(parser: argparse.ArgumentParser) -> None:
+    """`--budget`, the paper's by default."""
+    parser.add_argument(
+        "--budget",
+        type=budget,
+        default=Budget(),
+        metavar="LEVELS",
+        help=f"how far any colour value of any pixel may move, {LEAST_LEVELS} to {MOST_LEVELS} of 255 "
+        f"(default {PAPER_LEVELS})",
+    )
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """`--seed`: the same seed gives the same result."""
+    parser.add_argument("--seed", type=seed, default=0, metavar="N", help="same seed, same result (default 0)")
+
+
+def add_device(parser: argparse.ArgumentParser) -> None:
+    """`--device`."""
+    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default auto)")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """`--json`."""
+    parser.add_argument("--json", action="store_true", help="one JSON object per photo on standard output")

@@ -1,0 +1,86 @@
+"""`protect PHOTO...`: writes `NAME_protected.EXT` and its record beside it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..core.progress import Progress
+from ..core.protection import ProtectionSettings, Strength
+from ..core.record import Record, protection_record
+from ..core.roles import EngineConfig, LoadEngine
+from . import arguments
+from .steps import LazyEngine, Targets, keep_record, protect
+from .terminal import ALL_GOOD, SOME_FAILED, failure, progress_bar, say, say_json
+
+DESCRIPTION = """Changes each photo within the budget so that text-guided edits of it go wrong, and writes the result
+as NAME_protected.EXT with a record, NAME_protected.json, beside it. The original is never touched. Whether an edit
+really fails is for 'preview' to show: try it on the saved file."""
+
+
+def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The verb and its options."""
+    parser = verbs.add_parser("protect", help="protect photos", description=DESCRIPTION)
+    parser.add_argument("photos", type=Path, nargs="+", metavar="PHOTO")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the results (default: beside each photo)")
+    arguments.add_budget(parser)
+    parser.add_argument(
+        "--strength",
+        type=Strength,
+        choices=list(Strength),
+        default=Strength.STANDARD,
+        metavar="{quick,standard,strong}",
+        help="how long to work on each photo (default standard)",
+    )
+    parser.add_argument(
+        "--prompt",
+        type=arguments.prompt,
+        action="append",
+        default=[],
+        dest="prompts",
+        metavar="TEXT",
+        help="an edit to defend against, may be given several times (default: neutral prompts)",
+    )
+    arguments.add_seed(parser)
+    arguments.add_device(parser)
+    arguments.add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, load: LoadEngine) -> int:
+    """Protects all photos; a failed one does not stop the others."""
+    settings = ProtectionSettings(args.budget, args.strength, tuple(args.prompts), args.seed)
+    engine = LazyEngine(load, EngineConfig(args.device))
+    photos = list(dict.fromkeys(args.photos))
+    targets = Targets(args.out, photos)
+    failed = 0
+    for number, path in enumerate(photos, 1):
+        label = path.name if len(photos) == 1 else f"{path.name} ({number} of {len(photos)})"
+        try:
+            with progress_bar(label) as progress:
+                record = _protect_one(path, targets, settings, engine, progress)
+        except Exception as error:
+            record = failure({"input": str(path)}, error)
+            failed += 1
+        if args.json:
+            say_json(record)
+        elif "error" not in record:
+            say(_line(record))
+    return SOME_FAILED if failed else ALL_GOOD
+
+
+def _protect_one(
+    path: Path, targets: Targets, settings: ProtectionSettings, engine: LazyEngine, progress: Progress
+) -> Record:
+    protection, saved = protect(path, targets, settings, engine, progress)
+    record = {**protection_record(protection, saved), "device": engine.get(progress).device}
+    keep_record(saved, record)
+    return record
+
+
+def _line(record: Record) -> str:
+    quality = "no difference" if record["psnr"] is None else f"{record['psnr']} dB"
+    return (
+        f"{record['input']} -> {record['output']}: at most {record['max_difference']} levels in the saved file "
+        f"(budget {record['budget_levels']}), {quality}, {record['iterations']} iterations in {record['seconds']} s"
+    )

@@ -1,0 +1,130 @@
+"""Editors of InstructPix2Pix's shape: the picture's clean latents are stacked on the noisy ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from diffusers import StableDiffusionInstructPix2PixPipeline
+from PIL import Image
+from torch import Tensor
+
+from ...core.attack import Attack, EditRequest
+from ...core.errors import NotANumber
+from ...core.photo import Pixels
+from ...core.progress import Progress
+from ..tensors import resized, working_size
+from .unet import unet_features
+
+
+class InstructPix2PixEditor:
+    """The attacker's editor, run by the stock pipeline, and the `Surrogate` that SIFM looks into.
+
+    Args:
+        pipeline: built from its parts, on the device, without a safety checker.
+        side, multiple: the working size, see `working_size`.
+        defaults: steps, guidance and image guidance where a request leaves them open.
+        check_prompt: raises `UnknownWords` for prompts that the model cannot understand.
+    """
+
+    def __init__(
+        self,
+        pipeline: StableDiffusionInstructPix2PixPipeline,
+        *,
+        name: str,
+        side: int,
+        multiple: int,
+        defaults: tuple[int, float, float],
+        neutral_prompts: tuple[str, ...],
+        suggestions: tuple[str, ...],
+        check_prompt: Callable[[str], None] = lambda prompt: None,
+    ) -> None:
+        self.name, self.side, self.multiple, self.neutral_prompts = name, side, multiple, neutral_prompts
+        self.pipeline, self._defaults = pipeline, defaults
+        self._suggestions, self._check_prompt = suggestions, check_prompt
+        pipeline.set_progress_bar_config(disable=True)
+        for model in (pipeline.vae, pipeline.unet, pipeline.text_encoder):
+            model.requires_grad_(False).eval()
+
+    @property
+    def device(self) -> torch.device:
+        """Where the models lie."""
+        return torch.device(self.pipeline.device)
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Prompts that this editor can do."""
+        return self._suggestions
+
+    def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
+        """The same edit of both pictures, from the same noise, at the working size of the original."""
+        size = working_size(original.shape[1], original.shape[0], self.side, self.multiple)
+        before, after = resized(original, size), resized(protected, size)
+        return Attack(
+            request=request,
+            editor=self.name,
+            original=before,
+            protected=after,
+            edit_of_original=self.edit(before, request, progress.part(0, 0.5)),
+            edit_of_protected=self.edit(after, request, progress.part(0.5, 1)),
+        )
+
+    def edit(self, pixels: Pixels, request: EditRequest, progress: Progress) -> Pixels:
+        """The stock pipeline's edit of a picture that already has a working size."""
+        self._check_prompt(request.prompt)
+        steps, guidance, image_guidance = (
+            given if given is not None else default
+            for given, default in zip(
+                (request.steps, request.guidance, request.image_guidance), self._defaults, strict=True
+            )
+        )
+
+        def on_step_end(_: object, step: int, timestep: object, state: dict[str, Any]) -> dict[str, Any]:
+            # The pipeline ignores its own interrupt flag: cancelling is this report raising.
+            progress.report((step + 1) / steps, f"editing, step {step + 1} of {steps}")
+            return state
+
+        try:
+            result = self.pipeline(
+                request.prompt,
+                image=Image.fromarray(pixels),
+                num_inference_steps=steps,
+                guidance_scale=guidance,
+                image_guidance_scale=image_guidance,
+                generator=torch.Generator().manual_seed(request.seed),
+                output_type="np",
+                callback_on_step_end=on_step_end,
+            ).images[0]
+        finally:
+            self.pipeline.maybe_free_model_hooks()
+        if not np.isfinite(result).all():
+            raise NotANumber(where="the edited picture")
+        return np.rint(result * 255).astype(np.uint8)
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Latents as the pipeline stacks them: the mode of the posterior, not scaled."""
+        latents: Tensor = self.pipeline.vae.encode(x).latent_dist.mode()
+        return latents
+
+    @torch.no_grad()
+    def prompt_states(self, prompt: str) -> Tensor:
+        """The text encoder's states (1, L, D)."""
+        self._check_prompt(prompt)
+        tokens = self.pipeline.tokenizer(
+            prompt, padding="max_length", truncation=True, max_length=self.pipeline.tokenizer.model_max_length,
+            return_tensors="pt",
+        )  # fmt: skip
+        states: Tensor = self.pipeline.text_encoder(tokens.input_ids.to(self.device))[0]
+        return states
+
+    def features(
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: Tensor, layers: Sequence[str]
+    ) -> tuple[Tensor, ...]:
+        """Eq. (3): the noised latents and the clean image condition both carry the gradient."""
+        count = len(timesteps)
+        batch = latents.expand(count, -1, -1, -1)
+        scaled = batch * self.pipeline.vae.config["scaling_factor"]
+        noisy = self.pipeline.scheduler.add_noise(scaled, noise, timesteps)
+        sample = torch.cat([noisy, batch], dim=1)
+        return unet_features(self.pipeline.unet, sample, timesteps, states.expand(count, -1, -1), layers)

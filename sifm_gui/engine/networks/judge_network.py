@@ -1,0 +1,75 @@
+"""The built-in judge: two pictures and a prompt to "followed" and "damaged"."""
+
+from __future__ import annotations
+
+import torch
+from diffusers.configuration_utils import ConfigMixin, register_to_config
+from diffusers.models.modeling_utils import ModelMixin
+from diffusers.models.resnet import ResnetBlock2D
+from diffusers.models.transformers.transformer_2d import Transformer2DModel
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import CLIPTextConfig, CLIPTextModel
+
+from .feature_autoencoder import FEATURE_CHANNELS, LiteFeatures
+
+FOLLOWED_CLASSES = ("yes", "partly", "no")
+
+
+class JudgeNetwork(ModelMixin, ConfigMixin):
+    """Pretrained features of both pictures, and their own fine detail, meet the prompt in cross-attention."""
+
+    config_name = "config.json"
+
+    @register_to_config
+    def __init__(self, vocabulary: int = 536, text_tokens: int = 20, text_width: int = 128, width: int = 160) -> None:
+        super().__init__()
+        self.text_encoder = CLIPTextModel(
+            CLIPTextConfig(
+                vocab_size=vocabulary, hidden_size=text_width, intermediate_size=4 * text_width, num_hidden_layers=3,
+                num_attention_heads=4, max_position_embeddings=text_tokens, pad_token_id=1, bos_token_id=0,
+                eos_token_id=1,
+            )  # fmt: skip
+        )
+        self.features = LiteFeatures()
+        self.fine = nn.Sequential(
+            nn.Conv2d(9, 32, 4, 2, 1), nn.SiLU(), nn.Conv2d(32, 64, 4, 2, 1), nn.SiLU(), nn.Conv2d(64, 96, 4, 2, 1)
+        )
+        self.merge = nn.Conv2d(3 * FEATURE_CHANNELS + 96 + 2, width, 1)
+        self.stages = nn.ModuleList()
+        for _ in range(3):
+            self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
+            self.stages.append(
+                Transformer2DModel(
+                    num_attention_heads=4, attention_head_dim=width // 4, in_channels=width, num_layers=1,
+                    cross_attention_dim=text_width, norm_num_groups=16,
+                )  # fmt: skip
+            )
+        self.head = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
+
+    def forward(self, before: Tensor, after: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of `FOLLOWED_CLASSES` (B, 3) and of damage (B,).
+
+        Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 8, tokens (B, L).
+        """
+        states = self.text_encoder(tokens)[0]
+        first, second = self.features(before), self.features(after)
+        fine = self.fine(torch.cat([before, after, after - before], dim=1))
+        x = torch.cat([first, second, second - first, fine, _coordinates(first)], dim=1)
+        x = self.merge(x)
+        for stage in self.stages:
+            if isinstance(stage, Transformer2DModel):
+                x = stage(x, encoder_hidden_states=states, return_dict=False)[0]
+            else:
+                x = stage(x, None)
+        x = F.silu(x)
+        logits = self.head(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
+        return logits[:, :-1], logits[:, -1]
+
+
+def _coordinates(like: Tensor) -> Tensor:
+    """Where each cell lies, (B, 2, h, w) in [-1, 1]: prompts speak of left and right."""
+    y = torch.linspace(-1, 1, like.shape[-2], device=like.device, dtype=like.dtype)
+    x = torch.linspace(-1, 1, like.shape[-1], device=like.device, dtype=like.dtype)
+    grid = torch.stack(torch.meshgrid(y, x, indexing="ij"))
+    return grid.expand(len(like), -1, -1, -1)

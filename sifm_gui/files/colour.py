@@ -1,0 +1,78 @@
+"""Colour management: to 8-bit pixels that a file is written with, and from a file's own space to sRGB."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageCms, TiffImagePlugin
+
+from sifm_gui.core.photo import Pixels
+
+INTEGER_WHITE = 65535
+FLOAT_WHITES = (1, 255, INTEGER_WHITE)
+PHOTOMETRIC, WHITE_IS_ZERO = 262, 0
+
+
+def is_deep_gray(image: Image.Image) -> bool:
+    """Whether the pixels are single values of more than 8 bits."""
+    return image.mode in ("I", "F") or image.mode.startswith("I;")
+
+
+def split_alpha(image: Image.Image) -> tuple[Image.Image, Pixels | None]:
+    """The picture without transparency, and its opacity as (H, W), or None if it has none."""
+    if is_deep_gray(image) or not image.has_transparency_data:
+        return image, None
+    full = image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
+    return full.convert(full.mode[:-1]), np.array(full.getchannel("A"))
+
+
+def to_8_bit(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes | None]:
+    """A picture of any mode without alpha as "L" or "RGB", and the profile that still describes it."""
+    if image.mode in ("L", "RGB"):
+        return image, icc
+    if is_deep_gray(image):
+        return Image.fromarray(_levels(image)), icc
+    if image.mode in ("1", "P"):
+        return image.convert("L" if image.mode == "1" else "RGB"), icc
+    return _to_rgb(image, icc), None
+
+
+def to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image | None:
+    """A picture in sRGB through its profile, None standing for sRGB; None if the profile is bad or does not fit."""
+    if icc is None:
+        return image.convert("RGB")
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(icc))
+        return ImageCms.profileToProfile(image, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
+
+
+def _to_rgb(image: Image.Image, icc: bytes | None) -> Image.Image:
+    """A picture in CMYK, Lab or the like in sRGB, without a profile by the usual formula."""
+    converted = to_srgb(image, icc) if icc else None
+    if converted is None and image.mode == "LAB":  # Lab describes itself, but Pillow has no formula for it
+        converted = to_srgb(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes())
+    return image.convert("RGB") if converted is None else converted
+
+
+def _levels(image: Image.Image) -> Pixels:
+    """Deep gray scaled, not clipped, to 0..255, (H, W). What is not finite or below black becomes black."""
+    # NaN and the infinities would otherwise decide the scale.
+    values = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0, neginf=0).clip(0)
+    if _white_is_zero(image):
+        values = INTEGER_WHITE - values
+    peak = float(values.max())
+    whites = FLOAT_WHITES if image.mode == "F" else (INTEGER_WHITE,)
+    white = next((white for white in whites if peak <= white), peak)
+    return np.rint(values * (255 / white)).astype(np.uint8)
+
+
+def _white_is_zero(image: Image.Image) -> bool:
+    """Whether a 16-bit TIFF is stored as a negative, which Pillow turns round for 8 bits only."""
+    return (
+        isinstance(image, TiffImagePlugin.TiffImageFile)
+        and image.mode.startswith("I;")
+        and image.tag_v2.get(PHOTOMETRIC) == WHITE_IS_ZERO
+    )

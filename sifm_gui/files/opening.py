@@ -1,0 +1,165 @@
+"""Opening a photo: whatever the file holds, a `Photo` or a named error comes out."""
+
+from __future__ import annotations
+
+import stat
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+
+from sifm_gui.core.errors import (
+    FileEmpty,
+    FileMissing,
+    FolderGiven,
+    GuardError,
+    NoPermission,
+    NotAPhoto,
+    PhotoDamaged,
+    PhotoTooLarge,
+    PhotoTooSmall,
+)
+from sifm_gui.core.photo import Carrier, Photo, Pixels
+
+from .colour import is_deep_gray, split_alpha, to_8_bit, to_srgb
+from .formats import opened, photo_format
+from .metadata import read_metadata, upright
+
+LEAST_SIDE = 16
+MOST_PIXELS = 120_000_000
+CONVERTED = {
+    "1": "Black and white became 8-bit gray.",
+    "P": "The colour table became full colours.",
+    "PA": "The colour table became full colours.",
+    "CMYK": "The printing colours (CMYK) became sRGB.",
+    "LAB": "The Lab colours became sRGB.",
+    "YCbCr": "The video colours (YCbCr) became sRGB.",
+}
+DEEP = "The picture has more than 8 bits per channel; 8 are kept."
+BAD_PROFILE = "The colour profile does not fit or is damaged; the colours are taken for sRGB."
+WRONG_CHECKSUM = "A checksum in the file is wrong; look whether the picture is right."
+
+
+def open_photo(path: Path) -> Photo:
+    """The photo in `path`, by its content whatever its name.
+
+    Raises `FileMissing`, `FolderGiven`, `FileEmpty`, `NotAPhoto`, `PhotoDamaged`, `PhotoTooSmall`, `PhotoTooLarge` or
+    `NoPermission`.
+    """
+    try:
+        _check_file(path)
+        with opened(path) as image:
+            _check_size(path, image)
+            return Photo(path, *_decoded(path, image))
+    except GuardError:
+        raise
+    except Exception as error:  # damaged files make Pillow raise nearly anything
+        raise _explained(path, error) from error
+
+
+def _check_file(path: Path) -> None:
+    """Raises the error for what is no file with something in it."""
+    try:
+        info = path.stat()
+    except PermissionError as error:
+        raise NoPermission(path=path) from error
+    except (OSError, ValueError) as error:  # also names that no file can have
+        raise FileMissing(path=path) from error
+    if stat.S_ISDIR(info.st_mode):
+        raise FolderGiven(path=path)
+    if not stat.S_ISREG(info.st_mode):
+        raise NotAPhoto(path=path)
+    if info.st_size == 0:
+        raise FileEmpty(path=path)
+
+
+def _check_size(path: Path, image: Image.Image) -> None:
+    width, height = image.size
+    if min(width, height) < LEAST_SIDE:
+        raise PhotoTooSmall(path=path, width=width, height=height, least=LEAST_SIDE)
+    if width * height > MOST_PIXELS:
+        raise _too_large(path, ceil(width * height / 1e6))
+
+
+def _decoded(path: Path, image: Image.Image) -> tuple[Pixels, Carrier]:
+    """The upright sRGB pixels and the carrier of a picture whose pixels have not been read yet."""
+    notes = _notes(path, image)
+    image.load()
+    metadata = read_metadata(image)
+    body, alpha = split_alpha(image)
+    plain, icc = to_8_bit(body, image.info.get("icc_profile") or None)
+    srgb = to_srgb(plain, icc)
+    if srgb is None:
+        notes, icc, srgb = [*notes, BAD_PROFILE], None, plain.convert("RGB")
+    carrier = Carrier(
+        format=photo_format(image),
+        native=upright(np.array(plain), metadata.orientation),
+        alpha=None if alpha is None else upright(alpha, metadata.orientation),
+        icc=icc,
+        exif=metadata.exif,
+        notes=(*notes, *metadata.notes),
+        extras={"quantization": image.quantization} if isinstance(image, JpegImagePlugin.JpegImageFile) else {},
+    )
+    return upright(np.array(srgb), metadata.orientation), carrier
+
+
+def _notes(path: Path, image: Image.Image) -> list[str]:
+    """What is converted or left out. Asked before the pixels are read, when Pillow still says how they are stored."""
+    notes = []
+    frames = _frames(image)
+    if frames > 1:
+        notes.append(f"The file holds {frames} pictures; only the first is used.")
+    if _is_deep(image):
+        notes.append(DEEP)
+    elif image.mode in CONVERTED:
+        notes.append(CONVERTED[image.mode])
+    if image.format == "PNG" and not _checksums_hold(path):
+        notes.append(WRONG_CHECKSUM)
+    return notes
+
+
+def _frames(image: Image.Image) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Exception:  # a later picture is damaged, which does not matter here
+        return 1
+
+
+def _is_deep(image: Image.Image) -> bool:
+    """Whether there are more than 8 bits per channel; in colour, Pillow drops the others without a word."""
+    for tile in getattr(image, "tile", []):
+        layout = tile.args if isinstance(tile.args, str) else str((tile.args or ("",))[0])
+        if ";16" in layout:
+            return True
+    return is_deep_gray(image)
+
+
+def _checksums_hold(path: Path) -> bool:
+    """Whether the checksums of a PNG, which Pillow does not look at when it reads the pixels, are right."""
+    try:
+        with opened(path) as image:
+            image.verify()
+    except Exception:  # OSError and SyntaxError, and more from a damaged file
+        return False
+    return True
+
+
+def _explained(path: Path, error: Exception) -> GuardError:
+    """The named error for what Pillow or the system raised."""
+    match error:
+        case UnidentifiedImageError():
+            return NotAPhoto(path=path)
+        case PermissionError():
+            return NoPermission(path=path)
+        case FileNotFoundError():
+            return FileMissing(path=path)
+        case Image.DecompressionBombError():  # raised at twice Pillow's own limit, before the size can be asked
+            return _too_large(path, f"over {2 * (Image.MAX_IMAGE_PIXELS or MOST_PIXELS) // 10**6}")
+        case MemoryError():
+            return _too_large(path, "too many")
+    return PhotoDamaged(path=path, why=str(error) or type(error).__name__)
+
+
+def _too_large(path: Path, megapixels: object) -> PhotoTooLarge:
+    return PhotoTooLarge(path=path, megapixels=megapixels, limit=MOST_PIXELS // 10**6)

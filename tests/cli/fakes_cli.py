@@ -1,0 +1,85 @@
+"""The three roles without a network: quick, predictable, and told what to do by the prompt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sifm_gui.core.attack import Attack, EditRequest
+from sifm_gui.core.errors import NotANumber, UnknownWords
+from sifm_gui.core.photo import Photo, Pixels
+from sifm_gui.core.progress import Progress
+from sifm_gui.core.protection import Protection, ProtectionSettings
+from sifm_gui.core.roles import Engine, EngineConfig
+from sifm_gui.core.verdict import Followed, Judgement, Verdict
+
+
+@dataclass
+class FakeImmunizer:
+    """Adds a checkerboard of the whole budget; fails on photos that are named so."""
+
+    seen: list[ProtectionSettings] = field(default_factory=list)
+
+    def immunize(self, photo: Photo, settings: ProtectionSettings, progress: Progress) -> Protection:
+        self.seen.append(settings)
+        if photo.path.stem == "nan":
+            raise NotANumber(where="the loss")
+        if photo.path.stem == "bug":
+            raise RuntimeError("a fault of the program")
+        if photo.path.stem == "stop":
+            raise KeyboardInterrupt
+        progress.report(1.0, "optimizing")
+        height, width = photo.pixels.shape[:2]
+        signs = np.where((np.arange(height)[:, None] + np.arange(width)) % 2, 1, -1)[..., None]
+        moved = np.clip(photo.pixels.astype(int) + settings.budget.levels * signs, 0, 255)
+        return Protection(
+            photo, settings, moved.astype(np.uint8), "sifm", "fake editor", 3, 0.125, (1.0, 0.5), {"a": 1}
+        )
+
+
+@dataclass
+class FakeEditor:
+    """Leaves the pictures as they are; knows all words but "xyzzy"."""
+
+    name: str = "fake editor"
+    seen: list[Pixels] = field(default_factory=list)
+
+    def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
+        if "xyzzy" in request.prompt:
+            raise UnknownWords(editor=self.name, words="xyzzy", suggestion="make it night")
+        self.seen.append(protected)
+        return Attack(request, self.name, original, protected, 255 - original, 255 - protected)
+
+    def suggestions(self) -> tuple[str, ...]:
+        return ("make it night",)
+
+
+@dataclass
+class FakeJudge:
+    """Says what the first word of the prompt stands for."""
+
+    name: str = "fake judge"
+
+    def judge(self, attack: Attack, progress: Progress) -> Verdict:
+        yes, no = Judgement(Followed.YES, False, 0.9), Judgement(Followed.NO, False, 0.8)
+        damaged = Judgement(Followed.YES, True, 0.7, "grain")
+        word = attack.request.prompt.split()[0]
+        pair = {"match": (yes, yes), "degrade": (yes, damaged), "nothing": (no, no)}.get(word, (yes, no))
+        return Verdict(*pair, judge=self.name)
+
+
+@dataclass
+class FakeLoader:
+    """A `LoadEngine` that remembers what was asked of it."""
+
+    error: Exception | None = None
+    immunizer: FakeImmunizer = field(default_factory=FakeImmunizer)
+    editor: FakeEditor = field(default_factory=FakeEditor)
+    configs: list[EngineConfig] = field(default_factory=list)
+
+    def __call__(self, config: EngineConfig, progress: Progress) -> Engine:
+        self.configs.append(config)
+        if self.error:
+            raise self.error
+        return Engine(self.immunizer, self.editor, FakeJudge(), "cpu")

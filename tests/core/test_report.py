@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sifm_gui.core.report import Z_95, Count
+
+
+# Published: Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3 (Wilson).
+@pytest.mark.parametrize(
+    ("hits", "total", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilson_agrees_with_the_published_values(hits: int, total: int, low: float, high: float) -> None:
+    assert Count(hits, total).interval() == pytest.approx((low, high), abs=5e-5)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilson_ends_solve_the_score_equation(pair: tuple[int, int]) -> None:
+    count = Count(*pair)
+    for end in count.interval():
+        if 0 < end < 1:
+            assert abs(count.share - end) == pytest.approx(Z_95 * sqrt(end * (1 - end) / count.total), abs=1e-7)
+
+
+@given(st.integers(0, 50), st.integers(0, 50))
+def test_wilson_is_symmetric_and_holds_the_share(hits: int, misses: int) -> None:
+    low, high = Count(hits, hits + misses).interval()
+    assert Count(misses, hits + misses).interval() == pytest.approx((1 - high, 1 - low))
+    assert 0 <= low <= high <= 1
+    if hits + misses:
+        assert low - 1e-12 <= Count(hits, hits + misses).share <= high + 1e-12
+
+
+def test_nothing_tried_is_nothing_known() -> None:
+    assert Count(0, 0).interval() == (0, 1)
+    assert str(Count(0, 0)) == "0 of 0 (0%, 95 % interval 0% to 100%)"
+
+
+def test_no_rate_without_its_count_and_interval() -> None:
+    assert str(Count(79, 100)) == "79 of 100 (79%, 95 % interval 70% to 86%)"
+
+
+@pytest.mark.parametrize(("hits", "total"), [(-1, 3), (4, 3), (0, -1)])
+def test_impossible_counts_cannot_be_built(hits: int, total: int) -> None:
+    with pytest.raises(ValueError, match="is not a count"):
+        Count(hits, total)
