@@ -26,10 +26,10 @@ CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
 
 
 def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> Iterator[Item]:
-    """Endless items whose truth follows from the known target."""
+    """Endless items of one shape whose truth follows from the known target."""
     rng = np.random.default_rng(seed)
+    shape = scenes.shape()
     while True:
-        shape = scenes.shape()
         examples = [scenes.example(shape) for _ in range(BATCH)]
         levels = int(rng.choice(ATTACK_LEVELS))
         befores = to_tensor([e.original for e in examples])

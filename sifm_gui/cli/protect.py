@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
         if args.json:
             say_json(record)
         elif "error" not in record:
-            say(_line(record))
+            say(_lines(record))
     return SOME_FAILED if failed else ALL_GOOD
 
 
@@ -78,9 +78,11 @@ def _protect_one(
     return record
 
 
-def _line(record: Record) -> str:
+def _lines(record: Record) -> str:
     quality = "no difference" if record["psnr"] is None else f"{record['psnr']} dB"
-    return (
+    first = (
         f"{record['input']} -> {record['output']}: at most {record['max_difference']} levels in the saved file "
         f"(budget {record['budget_levels']}), {quality}, {record['iterations']} iterations in {record['seconds']} s"
     )
+    notes = record["notes"]
+    return "\n".join([first, *(f"  {note}" for note in notes)] if isinstance(notes, list) else [first])

@@ -1,0 +1,27 @@
+"""How it is done: torch, diffusers and transformers live here and nowhere else. `load` is the only door."""
+
+from __future__ import annotations
+
+from ..core.progress import Progress
+from ..core.resources import resource
+from ..core.roles import Engine, EngineConfig
+
+
+def load(config: EngineConfig, progress: Progress) -> Engine:
+    """Loads the built-in editor, SIFM on it, and the built-in judge.
+
+    Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `Cancelled`.
+    """
+    progress.report(0.0, "loading the program's libraries")
+    from .device import choose_device
+    from .editors.builtin import load_builtin_editor
+    from .judges.builtin import load_builtin_judge
+    from .sifm import SifmImmunizer
+
+    device = choose_device(config.device)
+    progress.report(0.5, "loading the built-in editor")
+    editor = load_builtin_editor(resource("builtin"), device)
+    progress.report(0.9, "loading the built-in judge")
+    judge = load_builtin_judge(resource("builtin"), device)
+    progress.report(1.0, "ready")
+    return Engine(SifmImmunizer(editor), editor, judge, str(device))

@@ -1,0 +1,69 @@
+"""The small judge that ships with the program; its accuracy is in the model card beside its weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import CLIPTokenizer
+
+from ...core.attack import Attack
+from ...core.errors import ModelMissing, NotANumber
+from ...core.photo import Pixels
+from ...core.progress import Progress
+from ...core.verdict import Followed, Judgement, Verdict
+from ..networks.judge_network import FOLLOWED_CLASSES, JudgeNetwork
+from ..tensors import to_tensor
+
+NAME = "built-in judge"
+FLAT_LEVELS = 3.0
+"""A picture whose pixels spread less than this shows nothing, whatever a network may see in it."""
+
+
+class BuiltinJudge:
+    """Judges each edit by itself against the untouched photo. Knows the built-in editor's words only."""
+
+    name = NAME
+
+    def __init__(self, network: JudgeNetwork, tokenizer: CLIPTokenizer) -> None:
+        self._network, self._tokenizer = network.eval(), tokenizer
+
+    def judge(self, attack: Attack, progress: Progress) -> Verdict:
+        """The verdict on both edits. Raises `NotANumber` if the network gives no finite answer."""
+        progress.report(0.0, "judging the edit of the original")
+        on_original = self.look(attack.original, attack.edit_of_original, attack.request.prompt)
+        progress.report(0.5, "judging the edit of the protected photo")
+        on_protected = self.look(attack.original, attack.edit_of_protected, attack.request.prompt)
+        return Verdict(on_original, on_protected, self.name)
+
+    @torch.no_grad()
+    def look(self, before: Pixels, after: Pixels, prompt: str) -> Judgement:
+        """One edit: `before` and `after` have one size, in multiples of 8."""
+        if float(np.std(after.reshape(-1, 3), axis=0).max()) < FLAT_LEVELS:
+            return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="The edit is a plain area of one colour.")
+        device = self._network.device
+        tokens = self._tokenizer(prompt, padding="max_length", truncation=True, return_tensors="pt").input_ids
+        pictures = (to_tensor(before, device), to_tensor(after, device))
+        followed_logits, damaged_logit = self._network(*pictures, tokens.to(device))
+        followed, damaged = followed_logits[0].softmax(dim=0), float(damaged_logit[0].sigmoid())
+        if not (torch.isfinite(followed).all() and np.isfinite(damaged)):
+            raise NotANumber(where="the judge's answer")
+        best = int(followed.argmax())
+        shares = ", ".join(f"{name} {float(p):.0%}" for name, p in zip(FOLLOWED_CLASSES, followed, strict=True))
+        return Judgement(
+            followed=Followed(FOLLOWED_CLASSES[best]),
+            damaged=damaged > 0.5,
+            confidence=min(float(followed[best]), max(damaged, 1 - damaged)),
+            reason=f"Follows the prompt: {shares}. Visibly damaged: {damaged:.0%}.",
+        )
+
+
+def load_builtin_judge(folder: Path, device: torch.device) -> BuiltinJudge:
+    """The judge from `resources/builtin`. Raises `ModelMissing` if a file is missing or damaged."""
+    try:
+        network = JudgeNetwork.from_pretrained(folder / "judge", use_safetensors=True, local_files_only=True)
+        tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer", local_files_only=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelMissing(path=folder) from error
+    return BuiltinJudge(network.float().to(device), tokenizer)
