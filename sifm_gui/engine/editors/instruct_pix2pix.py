@@ -61,23 +61,22 @@ class InstructPix2PixEditor:
         """The same edit of both pictures, from the same noise, at the working size of the original."""
         size = working_size(original.shape[1], original.shape[0], self.side, self.multiple)
         before, after = resized(original, size), resized(protected, size)
-        return Attack(
-            request=request,
-            editor=self.name,
-            original=before,
-            protected=after,
-            edit_of_original=self.edit(before, request, progress.part(0, 0.5)),
-            edit_of_protected=self.edit(after, request, progress.part(0.5, 1)),
-        )
+        edits = self.edit_many([before, after], [request, request], progress)
+        return Attack(request, self.name, before, after, *edits)
 
-    def edit(self, pixels: Pixels, request: EditRequest, progress: Progress) -> Pixels:
-        """The stock pipeline's edit of a picture that already has a working size."""
-        self._check_prompt(request.prompt)
+    def edit_many(
+        self, pictures: Sequence[Pixels], requests: Sequence[EditRequest], progress: Progress
+    ) -> list[Pixels]:
+        """The stock pipeline's edits of pictures of one working size, in one batch; each from its own seed.
+
+        All requests share steps and guidances, those of the first. Raises `UnknownWords`, `NotANumber`, `Cancelled`.
+        """
+        for request in requests:
+            self._check_prompt(request.prompt)
+        first = requests[0]
+        chosen = (first.steps, first.guidance, first.image_guidance)
         steps, guidance, image_guidance = (
-            given if given is not None else default
-            for given, default in zip(
-                (request.steps, request.guidance, request.image_guidance), self._defaults, strict=True
-            )
+            default if value is None else value for value, default in zip(chosen, self._defaults, strict=True)
         )
 
         def on_step_end(_: object, step: int, timestep: object, state: dict[str, Any]) -> dict[str, Any]:
@@ -86,21 +85,21 @@ class InstructPix2PixEditor:
             return state
 
         try:
-            result = self.pipeline(
-                request.prompt,
-                image=Image.fromarray(pixels),
+            results = self.pipeline(
+                [request.prompt for request in requests],
+                image=[Image.fromarray(picture) for picture in pictures],
                 num_inference_steps=steps,
                 guidance_scale=guidance,
                 image_guidance_scale=image_guidance,
-                generator=torch.Generator().manual_seed(request.seed),
+                generator=[torch.Generator().manual_seed(request.seed) for request in requests],
                 output_type="np",
                 callback_on_step_end=on_step_end,
-            ).images[0]
+            ).images
         finally:
             self.pipeline.maybe_free_model_hooks()
-        if not np.isfinite(result).all():
+        if not np.isfinite(results).all():
             raise NotANumber(where="the edited picture")
-        return np.rint(result * 255).astype(np.uint8)
+        return list(np.rint(results * 255).astype(np.uint8))
 
     def encode(self, x: Tensor) -> Tensor:
         """Latents as the pipeline stacks them: the mode of the posterior, not scaled."""

@@ -26,10 +26,16 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         super().__init__()
         self.text_encoder = CLIPTextModel(
             CLIPTextConfig(
-                vocab_size=vocabulary, hidden_size=text_width, intermediate_size=4 * text_width, num_hidden_layers=3,
-                num_attention_heads=4, max_position_embeddings=text_tokens, pad_token_id=1, bos_token_id=0,
+                vocab_size=vocabulary,
+                hidden_size=text_width,
+                intermediate_size=4 * text_width,
+                num_hidden_layers=3,
+                num_attention_heads=4,
+                max_position_embeddings=text_tokens,
+                pad_token_id=1,
+                bos_token_id=0,
                 eos_token_id=1,
-            )  # fmt: skip
+            )
         )
         self.features = LiteFeatures()
         self.fine = nn.Sequential(
@@ -41,9 +47,13 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
             self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
             self.stages.append(
                 Transformer2DModel(
-                    num_attention_heads=4, attention_head_dim=width // 4, in_channels=width, num_layers=1,
-                    cross_attention_dim=text_width, norm_num_groups=16,
-                )  # fmt: skip
+                    num_attention_heads=4,
+                    attention_head_dim=width // 4,
+                    in_channels=width,
+                    num_layers=1,
+                    cross_attention_dim=text_width,
+                    norm_num_groups=16,
+                )
             )
         self.head = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
 

@@ -1,0 +1,87 @@
+"""Contact sheets and a table of the built-in editor's clean edits on held-out photos: `make sheets`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageDraw
+
+from ..builtin.closeness import is_right
+from ..builtin.families import GLOBAL_FAMILIES
+from ..builtin.scenes import Example, Scenes
+from ..core.attack import EditRequest
+from ..core.photo import Pixels
+from ..core.report import Count
+from ..core.resources import resource
+from ..core.verdict import Followed
+from ..engine.editors.builtin import load_builtin_editor
+from ..engine.judges.builtin import load_builtin_judge
+from .trials import edit_all, to_levels, to_picture
+
+LOCAL_KINDS = ("recolour", "remove", "replace", "add", "background", "sky")
+COLUMNS = 4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("build/data"))
+    parser.add_argument("--out", type=Path, default=Path("out/sheets"))
+    parser.add_argument("--local", type=int, default=24, help="edits of each local kind")
+    parser.add_argument("--global", type=int, default=8, dest="each_global", help="edits of each global family")
+    parser.add_argument("--seed", type=int, default=2026)
+    a = parser.parse_args()
+    scenes = Scenes(a.data, a.seed, for_testing=True)
+    local = [scenes.example(scenes.shape(), kind) for kind in LOCAL_KINDS for _ in range(a.local)]
+    whole = [scenes.global_example(scenes.shape(), f) for f in GLOBAL_FAMILIES for _ in range(a.each_global)]
+    examples = [*local, *whole]
+    device = torch.device("cpu")
+    editor, judge = (load(resource("builtin"), device) for load in (load_builtin_editor, load_builtin_judge))
+    pictures = [to_levels(example.original) for example in examples]
+    edits = edit_all(editor, pictures, [EditRequest(e.prompt, seed=i) for i, e in enumerate(examples)])
+
+    right, accepted = defaultdict(list), defaultdict(list)
+    for example, picture, edit in zip(examples, pictures, edits, strict=True):
+        group = _group(example)
+        right[group].append(is_right(example.original, example.target, to_picture(edit)))
+        judgement = judge.look(picture, edit, example.prompt)
+        accepted[group].append(judgement.followed is Followed.YES and not judgement.damaged)
+    print(f"{'family':<20} {'near the known target':<42} accepted by the judge")
+    for group in right:
+        print(f"{group:<20} {_count(right[group])!s:<42} {_count(accepted[group])}")
+    a.out.mkdir(parents=True, exist_ok=True)
+    for name, rows in (("local", range(len(local))), ("global", range(len(local), len(examples)))):
+        sheet([examples[i] for i in rows], [edits[i] for i in rows]).save(a.out / f"{name}.png")
+    print(f"sheets: {a.out} (original, edit, known target)")
+
+
+def _group(example: Example) -> str:
+    family = example.edit.removeprefix("global ")
+    return family if example.kind == "global" and family.split()[0] not in ("tint", "frame") else family.split()[0]
+
+
+def _count(values: Sequence[bool]) -> Count:
+    return Count(sum(values), len(values))
+
+
+def sheet(examples: Sequence[Example], edits: Sequence[Pixels]) -> Image.Image:
+    """Rows of original, edit, known target, with the prompt below and a mark where the edit is near the target."""
+    cell, width = 170, 3 * 156
+    rows = -(-len(examples) // COLUMNS)
+    canvas = Image.new("RGB", (COLUMNS * (width + 12), rows * cell), "white")
+    draw = ImageDraw.Draw(canvas)
+    for index, (example, edit) in enumerate(zip(examples, edits, strict=True)):
+        x, y = index % COLUMNS * (width + 12), index // COLUMNS * cell
+        for k, picture in enumerate((to_levels(example.original), edit, to_levels(example.target))):
+            canvas.paste(Image.fromarray(np.asarray(picture)), (x + 156 * k, y))
+        mark = "ok" if is_right(example.original, example.target, to_picture(edit)) else "--"
+        draw.text((x, y + 154), f"{mark}  {example.prompt}", fill="black", font_size=12)
+    return canvas
+
+
+if __name__ == "__main__":
+    main()
