@@ -45,6 +45,7 @@ class Trial:
 
 
 def main() -> None:
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("build/data"))
     parser.add_argument("--photos", type=int, default=16)

@@ -28,6 +28,7 @@ COLUMNS = 4
 
 
 def main() -> None:
+    """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("build/data"))
     parser.add_argument("--out", type=Path, default=Path("out/sheets"))

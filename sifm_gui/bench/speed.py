@@ -19,6 +19,7 @@ RUNS = 3
 
 
 def main() -> None:
+    """Prints the table."""
     engine = load(EngineConfig(device="auto"), Progress())
     photo = open_photo(resource("samples", "portrait.jpg"))
     print(f"device {engine.device}, sample of {photo.size[0]} x {photo.size[1]} pixels, median of {RUNS} runs")

@@ -29,7 +29,7 @@ def distance_ratio(original: Picture, target: Picture, edit: Picture) -> float:
 
 
 def spill(original: Picture, target: Picture, edit: Picture) -> float:
-    """The mean difference to the target outside the changed region, in units of the change inside; 0 for global edits."""
+    """The mean difference to the target outside the changed region, over the change wanted inside; 0 if all changes."""
     inside = changed_region(original, target)
     if inside.all() or not inside.any():
         return 0.0

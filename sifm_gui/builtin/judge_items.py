@@ -101,7 +101,8 @@ class JudgeItems:
             second = wrong.edit.split()
             same_object = {first[0], second[0]} <= {"remove", "replace"} and first[1] == second[1]
             same_colour = first[-1] == second[-1] and {first[0], second[0]} & {"global", "background", "sky"}
-            if wrong.edit != example.edit and not same_object and not same_colour and _far(layout.picture, wrong.target):
+            clear = wrong.edit != example.edit and _far(layout.picture, wrong.target)
+            if clear and not same_object and not same_colour:
                 return wrong
 
     @torch.no_grad()

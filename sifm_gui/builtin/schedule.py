@@ -1,4 +1,4 @@
-"""Training by the clock: the learning rate falls to zero exactly when the minutes are over, however slow the machine."""
+"""Training by the clock: the learning rate reaches zero when the minutes are over, however slow the machine."""
 
 from __future__ import annotations
 

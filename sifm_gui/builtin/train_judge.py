@@ -46,7 +46,7 @@ def _levels(pictures: list[np.ndarray]) -> Tensor:
 
 
 def train(out: Path, minutes: float, processes: int) -> None:
-    """Trains on `out/judge/*.safetensors` for `minutes`, from `out/judge.pt` where it exists; writes it and a folder."""
+    """Trains for `minutes` on the items in `out/judge`, from `out/judge.pt` where it exists; writes that file."""
     launch(_work, processes, out, minutes)
 
 

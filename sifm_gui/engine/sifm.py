@@ -32,7 +32,10 @@ class Surrogate(Protocol):
     multiple: int
     """Working widths and heights are multiples of this."""
     neutral_prompts: tuple[str, ...]
-    device: torch.device
+
+    @property
+    def device(self) -> torch.device:
+        """Where its models lie."""
 
     def encode(self, x: Tensor) -> Tensor:
         """Pictures (1, 3, H, W) in [-1, 1] to latents (1, C, h, w); the mode of the posterior."""

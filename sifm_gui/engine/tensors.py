@@ -16,7 +16,7 @@ LEVEL = 2 / 255
 
 def to_tensor(pixels: Pixels, device: torch.device) -> Tensor:
     """Pixels (H, W, 3) to (1, 3, H, W) in [-1, 1], float32."""
-    tensor = torch.from_numpy(np.ascontiguousarray(pixels)).to(device)
+    tensor = torch.from_numpy(np.array(pixels)).to(device)
     return tensor.permute(2, 0, 1).unsqueeze(0).float() * LEVEL - 1
 
 

@@ -41,7 +41,7 @@ class BuiltinJudge:
     def look(self, before: Pixels, after: Pixels, prompt: str) -> Judgement:
         """One edit: `before` and `after` have one size, in multiples of 8."""
         if float(np.std(after.reshape(-1, 3), axis=0).max()) < FLAT_LEVELS:
-            return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="The edit is a plain area of one colour.")
+            return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="It shows nothing.")
         device = self._network.device
         tokens = self._tokenizer(prompt, padding="max_length", truncation=True, return_tensors="pt").input_ids
         pictures = (to_tensor(before, device), to_tensor(after, device))
