@@ -36,14 +36,18 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/python -m sifm_gui.bench.speed
 
-bench-protect: $(READY)
+bench-protect: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.protect
 
-sheets: $(READY)
+sheets: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.sheets
 
 train: $(TRAIN_READY)
-	$(BIN)/python -m sifm_gui.builtin
+	$(BIN)/python -m sifm_gui.builtin all
+
+# The photographs of the tables, out of Debian packages: needs apt-get and dpkg-deb.
+build/data/stamps: | $(READY)
+	$(BIN)/python -m sifm_gui.builtin fetch
 
 # torch goes first and alone: what comes after it is then satisfied with this build and does not fetch another.
 $(READY): pyproject.toml packaging/linux/system_libraries.sh

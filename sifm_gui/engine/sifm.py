@@ -217,5 +217,3 @@ def random_signs(photo: Photo, levels: int, seed: int) -> Pixels:
     """The control: every channel of every pixel moved by the whole budget, up or down by a coin."""
     signs = np.random.default_rng(seed).choice(np.array([-1, 1], np.int16), photo.pixels.shape)
     return np.clip(photo.pixels + levels * signs, 0, 255).astype(np.uint8)
-
-

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.cli.fakes_cli import FakeLoader
+from tests.fakes import FakeLoader
 
 
 @pytest.fixture

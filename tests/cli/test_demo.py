@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from sifm_gui.cli import demo, main
-from tests.cli.fakes_cli import FakeLoader
+from tests.fakes import FakeLoader
 
 
 def test_does_the_whole_job_on_the_samples(

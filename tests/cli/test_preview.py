@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from sifm_gui.cli import main
-from tests.cli.fakes_cli import FakeLoader
+from tests.fakes import FakeLoader
 
 Photos = Callable[..., Path]
 FIELDS = {

@@ -14,7 +14,7 @@ from PIL import Image
 from sifm_gui.cli import main
 from sifm_gui.core.errors import DeviceUnavailable
 from sifm_gui.core.protection import Strength
-from tests.cli.fakes_cli import FakeLoader
+from tests.fakes import FakeLoader
 
 Photos = Callable[..., Path]
 FIELDS = {"input", "output", "budget_levels", "max_difference", "psnr", "iterations", "seconds", "editor"}

@@ -25,8 +25,15 @@ def tiny_editor() -> InstructPix2PixEditor:
     tokenizer = make_tokenizer(WORDS)
     text = CLIPTextModel(
         CLIPTextConfig(
-            vocab_size=len(tokenizer), hidden_size=16, intermediate_size=32, num_hidden_layers=1,
-            num_attention_heads=2, max_position_embeddings=20, pad_token_id=1, bos_token_id=0, eos_token_id=1,
+            vocab_size=len(tokenizer),
+            hidden_size=16,
+            intermediate_size=32,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            max_position_embeddings=20,
+            pad_token_id=1,
+            bos_token_id=0,
+            eos_token_id=1,
         )  # fmt: skip
     )
     unet = UNet2DConditionModel(

@@ -8,7 +8,7 @@ from sifm_gui.core.progress import Progress
 from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2PixEditor
 from sifm_gui.engine.editors.unet import unet_features
 from sifm_gui.engine.sifm import random_signs
-from sifm_gui.engine.tensors import shrink, to_tensor, resized, working_size
+from sifm_gui.engine.tensors import resized, shrink, to_tensor, working_size
 
 from .conftest import photo_of, tiny_editor
 
@@ -44,7 +44,9 @@ def test_cancel_between_steps(editor: InstructPix2PixEditor) -> None:
 def test_steps_of_a_request_are_obeyed(editor: InstructPix2PixEditor) -> None:
     seen: list[str] = []
     photo = photo_of(64, 64)
-    editor.attack(photo.pixels, photo.pixels, EditRequest("make it night", steps=5), Progress(lambda f, n: seen.append(n)))
+    editor.attack(
+        photo.pixels, photo.pixels, EditRequest("make it night", steps=5), Progress(lambda f, n: seen.append(n))
+    )
     assert seen[-1] == "editing, step 5 of 5"
 
 

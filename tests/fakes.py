@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,7 +30,10 @@ class FakeImmunizer:
             raise RuntimeError("a fault of the program")
         if photo.path.stem == "stop":
             raise KeyboardInterrupt
-        progress.report(1.0, "optimizing")
+        while photo.path.stem == "slow":
+            time.sleep(0.02)
+            progress.report(0.4, "optimising, step 41 of 100")
+        progress.report(1.0, "optimising")
         height, width = photo.pixels.shape[:2]
         signs = np.where((np.arange(height)[:, None] + np.arange(width)) % 2, 1, -1)[..., None]
         moved = np.clip(photo.pixels.astype(int) + settings.budget.levels * signs, 0, 255)

@@ -1,0 +1,77 @@
+"""The window's only wiring: engine to session to window, logging, the crash path, and the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox  # isort: skip - qasync takes the Qt that was imported first
+import qasync
+from platformdirs import user_log_path
+
+from . import __version__
+from .core.progress import Progress
+from .core.resources import resource
+from .core.roles import Engine, EngineConfig
+from .session.session import Session
+from .ui.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+SAMPLE = resource("samples", "portrait.jpg")
+
+
+def main(paths: Sequence[str]) -> int:
+    """Opens the window with these photos in it, and returns when it was closed."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("SIFM Photo Guard")
+    application.setApplicationVersion(__version__)
+    application.setQuitOnLastWindowClosed(False)  # the loop below ends on it, after the work has ended
+    _log_to_file()
+    loop = qasync.QEventLoop(application)
+    asyncio.set_event_loop(loop)
+    session = Session(_load, EngineConfig())
+    window = MainWindow(session, SAMPLE)
+    sys.excepthook = _crash_path(window)
+    closed = asyncio.Event()
+    application.lastWindowClosed.connect(closed.set)
+    window.show()
+    if paths:
+        window.open([Path(path) for path in paths])
+    session.start(session.load_engine())
+    with loop:
+        loop.run_until_complete(closed.wait())
+    return 0
+
+
+def _load(config: EngineConfig, progress: Progress) -> Engine:
+    """Imports torch only now: the window is there before it."""
+    from .engine import load
+
+    return load(config, progress)
+
+
+def _log_to_file() -> None:
+    folder = user_log_path("SIFM Photo Guard", appauthor=False, ensure_exists=True)
+    handler = RotatingFileHandler(folder / "guard.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
+    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+def _crash_path(window: MainWindow):  # type: ignore[no-untyped-def]
+    """What happens to an exception that nobody caught: it is logged, and shown with its text to copy."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        log.error("not caught: %s", text)
+        box = QMessageBox(window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setText(window.tr("The program made a mistake. Your files are as they were."))
+        box.setDetailedText(f"SIFM Photo Guard {__version__}\n{text}")
+        box.open()
+
+    return hook

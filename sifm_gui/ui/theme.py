@@ -1,0 +1,52 @@
+"""Spacings and the few colours of our own, for light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+GAP = 12
+SMALL_GAP = 6
+
+
+@dataclass(frozen=True)
+class Tone:
+    """What a message or a verdict is painted with."""
+
+    ink: str
+    paper: str
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether the window is dark."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def tone(kind: str, palette: QPalette) -> Tone:
+    """Colours for "good", "bad", "neutral" or "warning"."""
+    dark = {
+        "good": Tone("#9be3b0", "#173a24"),
+        "bad": Tone("#ffb4a8", "#4a1d18"),
+        "warning": Tone("#f5d58a", "#43340f"),
+        "neutral": Tone("#c9ced6", "#2e3238"),
+    }
+    light = {
+        "good": Tone("#10572b", "#dff3e5"),
+        "bad": Tone("#8a1f11", "#fde5e1"),
+        "warning": Tone("#6b4a00", "#fdf1d3"),
+        "neutral": Tone("#3c434c", "#eceef1"),
+    }
+    return (dark if is_dark(palette) else light)[kind]
+
+
+def muted(palette: QPalette) -> QColor:
+    """The ink of captions."""
+    ink = palette.color(QPalette.ColorRole.WindowText)
+    ink.setAlphaF(0.65)
+    return ink
+
+
+def painted(name: str, tone: Tone) -> str:
+    """The style sheet of a frame of this object name, and of the labels in it."""
+    return f"#{name} {{ background: {tone.paper}; border-radius: 8px; }} #{name} QLabel {{ color: {tone.ink}; }}"

@@ -1,0 +1,112 @@
+"""Edit families, composites and closeness on pictures made here."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from sifm_gui.builtin import sources
+from sifm_gui.builtin.closeness import distance_ratio, is_right, spill
+from sifm_gui.builtin.families import GLOBAL_FAMILIES, apply_global, blurred
+from sifm_gui.builtin.judge_items import NO, PARTLY, YES, JudgeItems
+from sifm_gui.builtin.scenes import KIND_SHARES, SHAPES, Scenes
+from sifm_gui.builtin.sky import sky_mask
+from sifm_gui.engine.networks.feature_autoencoder import FeatureAutoencoder
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A little folder as `sources.fetch` leaves it: soft random photos with a sky, and one blob for every noun."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "photos").mkdir()
+    rng = np.random.default_rng(0)
+    for index in range(24):
+        ground = blurred(rng.random((200, 240, 3)).astype(np.float32), 4) * 3 - 1
+        ground[:80] = np.array([0.4, 0.6, 0.9]) + rng.normal(0, 0.004, (80, 240, 3))
+        Image.fromarray((np.clip(ground, 0, 1) * 255).astype(np.uint8)).save(folder / "photos" / f"p{index}.png")
+    for noun in sources.STAMPS:
+        (folder / "stamps" / noun).mkdir(parents=True)
+        blob = np.zeros((60, 80, 4), np.uint8)
+        y, x = np.mgrid[-1:1:60j, -1:1:80j]
+        blob[..., :3] = rng.integers(60, 200, (60, 80, 3))
+        blob[..., 3] = 255 * (x**2 + y**2 < 1)
+        Image.fromarray(blob).save(folder / "stamps" / noun / "one.png")
+    return folder
+
+
+def noise(shape: tuple[int, ...] = (64, 96, 3)) -> np.ndarray:
+    return np.random.default_rng(1).random(shape).astype(np.float32)
+
+
+@pytest.mark.parametrize("family", GLOBAL_FAMILIES)
+def test_global_edits_keep_size_and_range_and_are_always_the_same(family: str) -> None:
+    x = noise()
+    edited = apply_global(x, family)
+    assert edited.shape == x.shape and edited.dtype == np.float32
+    assert 0 <= edited.min() and edited.max() <= 1
+    assert np.array_equal(edited, apply_global(x, family))
+    assert (family == "nothing") == bool(np.abs(edited - x).mean() < 0.02)
+
+
+@pytest.mark.parametrize("kind", KIND_SHARES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_composites_of_every_kind_and_shape(data: Path, kind: str, shape: tuple[int, int]) -> None:
+    example = Scenes(data, 3, for_testing=False).example(shape, kind)
+    assert example.kind == kind
+    assert example.original.shape == example.target.shape == (*shape, 3)
+    assert 0 <= example.target.min() and example.target.max() <= 1
+    assert "{" not in example.prompt
+
+
+def test_equal_seeds_give_equal_scenes(data: Path) -> None:
+    first, second = (Scenes(data, 8, for_testing=True).example((128, 128)) for _ in range(2))
+    assert first.prompt == second.prompt
+    assert np.array_equal(first.target, second.target)
+
+
+@pytest.mark.parametrize("kind", ["recolour", "remove", "replace"])
+def test_a_local_edit_changes_one_place(data: Path, kind: str) -> None:
+    scenes = Scenes(data, 5, for_testing=False)
+    for _ in range(5):
+        example = scenes.example((128, 128), kind)
+        changed = (np.abs(example.original - example.target).max(axis=2) > 0.02).mean()
+        assert 0 < changed < 0.9
+
+
+def test_closeness_tells_right_from_half_and_from_nothing() -> None:
+    original = np.full((64, 64, 3), 0.3, np.float32)
+    target = original.copy()
+    target[20:44, 20:44] = (0.9, 0.1, 0.1)
+    assert is_right(original, target, target)
+    assert is_right(original, target, blurred(target, 1))
+    assert not is_right(original, target, original)
+    assert distance_ratio(original, target, original) == pytest.approx(1, abs=0.01)
+    assert distance_ratio(original, target, (original + target) / 2) == pytest.approx(0.5, abs=0.01)
+    everywhere = np.full_like(original, 0.9)
+    everywhere[..., 1:] = 0.1
+    assert spill(original, target, everywhere) > 0.5
+    assert not is_right(original, target, everywhere), "the colour must not land on everything"
+
+
+def test_doing_nothing_is_right_where_nothing_was_asked() -> None:
+    x = noise()
+    assert is_right(x, x, x)
+    assert not is_right(x, x, np.zeros_like(x))
+
+
+def test_the_sky_is_found_where_it_is_easy_and_nowhere_else() -> None:
+    photo = noise((120, 160, 3))
+    assert sky_mask(photo) is None
+    photo[:50] = (0.45, 0.65, 0.95)
+    mask = sky_mask(photo)
+    assert mask is not None
+    assert mask[:45].mean() > 0.95 and mask[60:].mean() < 0.05
+
+
+def test_the_judges_items_have_every_truth(data: Path) -> None:
+    items = JudgeItems(Scenes(data, 2, for_testing=False), FeatureAutoencoder(), seed=2)
+    made = [items.item((128, 128)) for _ in range(40)]
+    assert {YES, PARTLY, NO} <= {item.followed for item in made}
+    assert {0, 1} <= {item.damaged for item in made}
+    assert all(0 <= item.after.min() and item.after.max() <= 1 for item in made)
