@@ -36,9 +36,9 @@ def open_window(photos: Sequence[str]) -> int:
         if sys.stderr is not None:
             print(NO_DISPLAY, file=sys.stderr)
         return 2
-    from sifm_gui import app
+    from sifm_gui.app import main as show
 
-    return app.main(photos)
+    return show(photos)
 
 
 def display_found() -> bool:

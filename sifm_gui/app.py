@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +62,9 @@ def _log_to_file() -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
-def _crash_path(window: MainWindow):  # type: ignore[no-untyped-def]
+def _crash_path(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """What happens to an exception that nobody caught: it is logged, and shown with its text to copy."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -60,7 +60,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write all outcomes here")
     a = parser.parse_args()
     device = torch.device("cpu")
-    editor, judge = (load(resource("builtin"), device) for load in (load_builtin_editor, load_builtin_judge))
+    editor = load_builtin_editor(resource("builtin"), device)
+    judge = load_builtin_judge(resource("builtin"), device)
     scenes = recognition_scenes(a.data, a.photos, a.scene_seed)
     trials = [Trial(s, e, seed, e < 3) for s in range(a.photos) for e in range(6) for seed in range(a.seeds)]
     bench = Bench(editor, judge, scenes, trials)

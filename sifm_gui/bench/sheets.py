@@ -41,7 +41,8 @@ def main() -> None:
     whole = [scenes.global_example(scenes.shape(), f) for f in GLOBAL_FAMILIES for _ in range(a.each_global)]
     examples = [*local, *whole]
     device = torch.device("cpu")
-    editor, judge = (load(resource("builtin"), device) for load in (load_builtin_editor, load_builtin_judge))
+    editor = load_builtin_editor(resource("builtin"), device)
+    judge = load_builtin_judge(resource("builtin"), device)
     pictures = [to_levels(example.original) for example in examples]
     edits = edit_all(editor, pictures, [EditRequest(e.prompt, seed=i) for i, e in enumerate(examples)])
 

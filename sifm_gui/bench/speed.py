@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from ..core.attack import EditRequest
 from ..core.photo import Photo
@@ -23,7 +24,7 @@ def main() -> None:
     engine = load(EngineConfig(device="auto"), Progress())
     photo = open_photo(resource("samples", "portrait.jpg"))
     print(f"device {engine.device}, sample of {photo.size[0]} x {photo.size[1]} pixels, median of {RUNS} runs")
-    seconds = {s: _median(lambda s=s: _protect(engine.immunizer.immunize, photo, s)) for s in Strength}
+    seconds = {s: _median(partial(_protect, engine.immunizer.immunize, photo, s)) for s in Strength}
     for strength, value in seconds.items():
         print(f"protect, {strength:<9} {value:6.1f} s   {value / seconds[Strength.QUICK]:5.2f} x quick")
     request = EditRequest("make it night")

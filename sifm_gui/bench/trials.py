@@ -34,7 +34,7 @@ def to_levels(picture: Picture) -> Pixels:
 
 def to_picture(pixels: Pixels) -> Picture:
     """8-bit pixels to [0, 1]."""
-    return pixels.astype(np.float32) / 255
+    return np.divide(pixels, 255, dtype=np.float32)
 
 
 def as_photo(pixels: Pixels, name: str = "scene.png") -> Photo:

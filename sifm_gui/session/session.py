@@ -6,6 +6,7 @@ import asyncio
 import tempfile
 import traceback
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -60,6 +61,7 @@ class Session(QObject):
         self._current = -1
         self._records: dict[int, dict[str, Any]] = {}
         self._lane = Lane()
+        self._files = ThreadPoolExecutor(thread_name_prefix="files")
         self._tasks: set[asyncio.Task[None]] = set()
         self._busy = False
         self._remaining = RemainingTime()
@@ -102,7 +104,7 @@ class Session(QObject):
         loop, first_new = asyncio.get_event_loop(), len(self._cases)
         for path in paths:
             try:
-                photo = await loop.run_in_executor(None, open_photo, path)
+                photo = await loop.run_in_executor(self._files, open_photo, path)
             except GuardError as error:
                 self._fail(error)
             else:
@@ -166,6 +168,7 @@ class Session(QObject):
         """Ends all work. The session cannot be used afterwards."""
         self._timer.stop()
         self._lane.close()
+        self._files.shutdown(wait=True, cancel_futures=True)
         if self._trial_folder is not None:
             self._trial_folder.cleanup()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ..core.attack import EditRequest
 from ..core.case import Case
@@ -59,7 +59,8 @@ class EditPanel(QWidget):
         self.prompt = QComboBox(editable=True)
         self.prompt.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.prompt.setAccessibleName(self.tr("Prompt of the edit"))
-        line = self.prompt.lineEdit()
+        line = QLineEdit()
+        self.prompt.setLineEdit(line)
         line.setPlaceholderText(self.tr("What an attacker would ask for, such as: make it night"))
         line.returnPressed.connect(self._want)
         self.seed = QSpinBox(maximum=9999)

@@ -52,8 +52,7 @@ class PhotoView(QWidget):
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
             return
         scaled = self._fitted(self._pixmap, space.size())
-        size = scaled.deviceIndependentSize().toSize()
-        painter.drawPixmap(space.x(), space.y() + (space.height() - size.height()) // 2, scaled)
+        painter.drawPixmap(space.topLeft(), scaled)
 
     def _fitted(self, pixmap: QPixmap, space: QSize) -> QPixmap:
         """The picture in physical pixels, so that it is not scaled twice; kept until the place changes."""

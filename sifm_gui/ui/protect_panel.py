@@ -89,7 +89,8 @@ class ProtectPanel(QWidget):
     def _budget_box(self) -> QGroupBox:
         box = QGroupBox(self.tr("Budget: how much each pixel may change"))
         column = QVBoxLayout(box)
-        self.budget = QSlider(Qt.Orientation.Horizontal, minimum=LEAST_LEVELS, maximum=MOST_LEVELS)
+        self.budget = QSlider(Qt.Orientation.Horizontal)
+        self.budget.setRange(LEAST_LEVELS, MOST_LEVELS)
         self.budget.setAccessibleName(self.tr("Budget in levels of 255"))
         self.budget.setPageStep(4)
         self._budget_words = QLabel(wordWrap=True)

@@ -34,7 +34,7 @@ def tiny_editor() -> InstructPix2PixEditor:
             pad_token_id=1,
             bos_token_id=0,
             eos_token_id=1,
-        )  # fmt: skip
+        )
     )
     unet = UNet2DConditionModel(
         sample_size=8, in_channels=8, out_channels=4, block_out_channels=(16, 16, 32), layers_per_block=1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,10 @@ def test_open_protect_try_save(window: MainWindow, qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: "a_protected.png" in window.protect.saved.text())
     assert "At most 5 levels" in window.protect.saved.text()
     assert (tmp_path / "a_protected.png").exists()
+
+
+def verdict_says(window: MainWindow, words: str) -> bool:
+    return words in window.edit.verdict.text()
 
 
 def test_what_cannot_be_done_is_not_offered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -104,7 +109,7 @@ def test_the_verdict_is_said_in_words_for_every_outcome(window: MainWindow, qtbo
     for prompt, words in (("match", "still works"), ("miss", "failed"), ("nothing", "Proves nothing")):
         window.edit.prompt.setCurrentText(prompt)
         window.edit.try_button.click()
-        qtbot.waitUntil(lambda words=words: words in window.edit.verdict.text())
+        qtbot.waitUntil(partial(verdict_says, window, words))
 
 
 def test_everything_can_be_reached_and_read_without_a_mouse(window: MainWindow) -> None:
