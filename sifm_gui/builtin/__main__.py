@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 
-import torch
-from transformers import CLIPTokenizer
-
 from ..core.resources import resource
-from ..engine.editors.builtin import load_builtin_editor
-from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import JudgeNetwork
-from . import prompts, sources, train_autoencoder, train_denoiser, train_judge
-from .dataset import make_shards
-from .editor_items import editor_items
+from . import making, prompts, sources, train_autoencoder, train_denoiser, train_judge
 from .export import export_editor
-from .judge_items import JudgeItems
 from .parallel import launch
-from .scenes import Scenes
 from .text import make_tokenizer
-
-SHARE_OF_EDITOR_ITEMS = 0.12
-ITEMS_PER_FILE = 240
 
 
 def main() -> None:
@@ -51,14 +38,7 @@ def _autoencoder(a: argparse.Namespace) -> None:
 
 def _pairs(a: argparse.Namespace) -> None:
     make_tokenizer(prompts.vocabulary(sources.STAMPS)).save_pretrained(a.out / "tokenizer")
-    launch(_make_pairs, a.processes, a.data, a.out, a.count or 20_480, a.seed)
-
-
-def _make_pairs(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
-    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
-    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    shards = count // 512 // processes
-    make_shards(data, out / "shards", vae, tokenizer, count=shards, seed=processes * seed + rank)
+    launch(making.make_pairs, a.processes, a.data, a.out, a.count or 20_480, a.seed)
 
 
 def _denoiser(a: argparse.Namespace) -> None:
@@ -72,27 +52,11 @@ def _export(a: argparse.Namespace) -> None:
 
 
 def _items(a: argparse.Namespace) -> None:
-    launch(_make_items, a.processes, a.data, a.out, a.count or 9_600, a.seed)
+    launch(making.make_items, a.processes, a.data, a.out, a.count or 8_640, a.seed)
 
 
-def _make_items(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
-    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    save = partial(train_judge.save_items, count=ITEMS_PER_FILE, tokenizer=tokenizer)
-    files = count // ITEMS_PER_FILE // processes
-    editor = load_builtin_editor(resource("builtin"), torch.device("cpu"))
-    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
-    for index in range(files):
-        number = 1_000_000 * seed + 1000 * rank + index
-        scenes = Scenes(data, number, for_testing=False)
-        shape = scenes.shape()
-        procedural = JudgeItems(scenes, vae, number)
-        save((procedural.item(shape) for _ in range(ITEMS_PER_FILE)), path=_file(out, "procedural", number))
-        if index < files * SHARE_OF_EDITOR_ITEMS:
-            save(editor_items(scenes, editor, number), path=_file(out, "edited", number))
-
-
-def _file(out: Path, kind: str, number: int) -> Path:
-    return out / "judge" / f"{kind}-{number}.safetensors"
+def _edits(a: argparse.Namespace) -> None:
+    launch(making.make_edits, a.processes, a.data, a.out, a.count or 960, a.seed)
 
 
 def _judge(a: argparse.Namespace) -> None:
@@ -106,6 +70,7 @@ STAGES = {
     "denoiser": _denoiser,
     "export": _export,
     "items": _items,
+    "edits": _edits,
     "judge": _judge,
     "export-judge": _export,
 }

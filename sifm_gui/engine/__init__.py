@@ -13,6 +13,7 @@ def load(config: EngineConfig, progress: Progress) -> Engine:
     Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `Cancelled`.
     """
     progress.report(0.0, "loading the program's libraries")
+    _hush_libraries()
     from .device import choose_device
     from .editors.builtin import load_builtin_editor
     from .judges.builtin import load_builtin_judge
@@ -25,3 +26,13 @@ def load(config: EngineConfig, progress: Progress) -> Engine:
     judge = load_builtin_judge(resource("builtin"), device)
     progress.report(1.0, "ready")
     return Engine(SifmImmunizer(editor), editor, judge, str(device))
+
+
+def _hush_libraries() -> None:
+    """Hints for developers and bars of theirs are not for photographers; before the models are imported."""
+    from diffusers.utils import logging as diffusers_logging
+    from transformers.utils import logging as transformers_logging
+
+    for library in (diffusers_logging, transformers_logging):
+        library.set_verbosity_error()
+        library.disable_progress_bar()

@@ -1,0 +1,53 @@
+"""The work of the data stages, a function a process: kept apart from the command, since processes import it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from transformers import CLIPTokenizer
+
+from ..core.resources import resource
+from ..engine.editors.builtin import load_builtin_editor
+from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from .dataset import SHARD, make_shards
+from .editor_items import editor_items
+from .judge_items import Item, JudgeItems
+from .scenes import Scenes
+from .train_judge import save_items
+
+ITEMS_PER_FILE = 240
+
+
+def make_pairs(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
+    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
+    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
+    shards = count // SHARD // processes
+    make_shards(data, out / "shards", vae, tokenizer, count=shards, seed=processes * seed + rank)
+
+
+def make_items(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
+    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
+    for number in _numbers(rank, processes, count, seed):
+        scenes = Scenes(data, number, for_testing=False)
+        shape = scenes.shape()
+        procedural = JudgeItems(scenes, vae, number)
+        _keep(out, f"procedural-{number}", (procedural.item(shape) for _ in range(ITEMS_PER_FILE)))
+
+
+def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
+    editor = load_builtin_editor(resource("builtin"), torch.device("cpu"))
+    for number in _numbers(rank, processes, count, seed):
+        _keep(out, f"edited-{number}", editor_items(Scenes(data, number, for_testing=False), editor, number))
+
+
+def _numbers(rank: int, processes: int, count: int, seed: int) -> range:
+    """A seed for each of this process's files."""
+    first = 1_000_000 * seed + 1000 * rank
+    return range(first, first + count // ITEMS_PER_FILE // processes)
+
+
+def _keep(out: Path, name: str, items: Iterator[Item]) -> None:
+    tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
+    save_items(items, ITEMS_PER_FILE, out / "judge" / f"{name}.safetensors", tokenizer)

@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+import torch
+
+from sifm_gui.builtin.text import make_tokenizer
+from sifm_gui.core.attack import Attack, EditRequest
+from sifm_gui.core.errors import ModelMissing, NotANumber
+from sifm_gui.core.progress import Progress
+from sifm_gui.core.verdict import Followed, Outcome
+from sifm_gui.engine.judges.builtin import BuiltinJudge, load_builtin_judge
+from sifm_gui.engine.networks.judge_network import JudgeNetwork
+
+from .conftest import WORDS, photo_of
+
+
+@pytest.fixture(scope="module")
+def judge() -> BuiltinJudge:
+    torch.manual_seed(0)
+    tokenizer = make_tokenizer(WORDS)
+    return BuiltinJudge(JudgeNetwork(len(tokenizer), width=32), tokenizer)
+
+
+def head_says(judge: BuiltinJudge, *logits: float) -> None:
+    last = judge._network.head[-1]
+    last.weight.data.zero_()
+    last.bias.data = torch.tensor(logits, dtype=torch.float32)
+
+
+def attack(edit_of_protected: np.ndarray) -> Attack:
+    photo = photo_of(64, 56).pixels
+    return Attack(EditRequest("make it night"), "editor", photo, photo, 255 - photo, edit_of_protected)
+
+
+@pytest.mark.parametrize(
+    ("logits", "followed", "damaged"),
+    [((5, 0, 0, -5), Followed.YES, False), ((0, 5, 0, -5), Followed.PARTLY, False), ((0, 0, 5, 5), Followed.NO, True)],
+)
+def test_answers_are_read_from_the_right_places(
+    judge: BuiltinJudge, logits: tuple[float, ...], followed: Followed, damaged: bool
+) -> None:
+    head_says(judge, *logits)
+    found = judge.look(photo_of(64, 56).pixels, photo_of(64, 56, 1).pixels, "make it night")
+    assert (found.followed, found.damaged) == (followed, damaged)
+    assert 0.98 < found.confidence <= 1
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_plain_area_is_never_a_good_edit(judge: BuiltinJudge, level: int) -> None:
+    """A numeric failure looks like black, and a network may see anything in it."""
+    head_says(judge, 5, 0, 0, -5)
+    verdict = judge.judge(attack(np.full((56, 64, 3), level, np.uint8)), Progress())
+    assert verdict.on_protected.damaged
+    assert verdict.outcome is Outcome.MISMATCH
+    assert verdict.judge == "built-in judge"
+
+
+def test_numbers_that_are_not_finite_are_no_verdict(judge: BuiltinJudge) -> None:
+    head_says(judge, float("nan"), 0, 0, 0)
+    with pytest.raises(NotANumber):
+        judge.judge(attack(photo_of(64, 56, 2).pixels), Progress())
+
+
+def test_missing_weights_are_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ModelMissing, match="install the program again"):
+        load_builtin_judge(tmp_path, torch.device("cpu"))
