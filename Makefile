@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRAIN_READY := .venv/.ready-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-protect sheets train
+.PHONY: run test lint format bench bench-protect sheets screens train
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -41,6 +41,10 @@ bench-protect: $(READY) build/data/stamps
 
 sheets: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.sheets
+
+screens: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screens.py out/screens --real
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screens.py out/screens --real --dark
 
 train: $(TRAIN_READY)
 	$(BIN)/python -m sifm_gui.builtin all

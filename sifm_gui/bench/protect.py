@@ -57,15 +57,19 @@ def main() -> None:
     parser.add_argument("--iterations", type=int)
     parser.add_argument("--neutral", action="store_true", help="solve with the editor's neutral prompts only")
     parser.add_argument("--scene-seed", type=int, default=77)
+    parser.add_argument(
+        "--training-photos", action="store_true", help="choose settings on these, never on held-out ones"
+    )
     parser.add_argument("--json", type=Path, help="write all outcomes here")
     a = parser.parse_args()
     device = torch.device("cpu")
     editor = load_builtin_editor(resource("builtin"), device)
     judge = load_builtin_judge(resource("builtin"), device)
-    scenes = recognition_scenes(a.data, a.photos, a.scene_seed)
+    scenes = recognition_scenes(a.data, a.photos, a.scene_seed, for_testing=not a.training_photos)
     trials = [Trial(s, e, seed, e < 3) for s in range(a.photos) for e in range(6) for seed in range(a.seeds)]
     bench = Bench(editor, judge, scenes, trials)
-    print(f"{a.photos} held-out photos, 6 prompts each (3 given to the optimizer), {a.seeds} seeds")
+    side = "training" if a.training_photos else "held-out"
+    print(f"{a.photos} {side} photos, 6 prompts each (3 given to the optimizer), {a.seeds} seeds")
     print(f"edits that work on the untouched photo: target {bench.works_by_target}, judge {bench.works_by_judge}")
     override = _override(a)
     for name in a.methods:

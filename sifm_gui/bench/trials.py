@@ -42,9 +42,9 @@ def as_photo(pixels: Pixels, name: str = "scene.png") -> Photo:
     return Photo(Path(name), pixels, Carrier("PNG", pixels))
 
 
-def recognition_scenes(data: Path, count: int, seed: int, edits: int = 6) -> list[Scene]:
-    """`count` scenes on photos, layouts and phrasings that no model was trained on, `edits` different edits each."""
-    scenes = Scenes(data, seed, for_testing=True)
+def recognition_scenes(data: Path, count: int, seed: int, edits: int = 6, *, for_testing: bool = True) -> list[Scene]:
+    """`count` scenes with `edits` different edits each; those for testing on photos that no model was trained on."""
+    scenes = Scenes(data, seed, for_testing=for_testing)
     return [_scene(scenes, edits) for _ in range(count)]
 
 
