@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+
+from PySide6.QtCore import Qt
 
 from PySide6.QtWidgets import QApplication, QMessageBox  # isort: skip - qasync takes the Qt that was imported first
 import qasync
@@ -38,14 +42,19 @@ def main(paths: Sequence[str]) -> int:
     session = Session(_load, EngineConfig())
     window = MainWindow(session, SAMPLE)
     sys.excepthook = _crash_path(window)
-    closed = asyncio.Event()
-    application.lastWindowClosed.connect(closed.set)
+    threading.excepthook = _log_crash
+    application.lastWindowClosed.connect(loop.stop)
     window.show()
     if paths:
         window.open([Path(path) for path in paths])
     session.start(session.load_engine())
     with loop:
-        loop.run_until_complete(closed.wait())
+        loop.run_forever()
+        ended = loop.run_until_complete(session.close())
+    if not ended:
+        log.warning("the work did not end in time and is left behind")
+        logging.shutdown()
+        os._exit(0)  # the interpreter would wait for the worker, and the user for the interpreter
     return 0
 
 
@@ -71,9 +80,14 @@ def _crash_path(
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("not caught: %s", text)
         box = QMessageBox(window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setText(window.tr("The program made a mistake. Your files are as they were."))
         box.setDetailedText(f"SIFM Photo Guard {__version__}\n{text}")
         box.open()
 
     return hook
+
+
+def _log_crash(crash: threading.ExceptHookArgs) -> None:
+    log.error("not caught in %s", crash.thread, exc_info=crash.exc_value)

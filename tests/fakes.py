@@ -30,6 +30,8 @@ class FakeImmunizer:
             raise RuntimeError("a fault of the program")
         if photo.path.stem == "stop":
             raise KeyboardInterrupt
+        if photo.path.stem == "stuck":
+            time.sleep(60)  # never asks whether it is cancelled
         while photo.path.stem == "slow":
             time.sleep(0.02)
             progress.report(0.4, "optimising, step 41 of 100")

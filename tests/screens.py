@@ -72,6 +72,7 @@ def main() -> None:
     session.start(session.open_photos([Path("notes.txt"), Path("missing.jpg")]))
     shoot("6-failed")
     window.close()
+    run(session.close())
 
 
 if __name__ == "__main__":

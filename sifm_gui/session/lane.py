@@ -37,9 +37,9 @@ class Lane:
         self._cancelled.set()
 
     def close(self) -> None:
-        """Cancels, and waits for the worker: a thread that outlives the window would end the process badly."""
+        """Cancels, and takes no more work. Does not wait: work that reports nothing would freeze the window."""
         self.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _report(self, fraction: float, note: str) -> None:
         self.latest = (fraction, note)

@@ -47,8 +47,10 @@ class EditPanel(QWidget):
         """The edits of a photo, if any were tried."""
         attack = case.attack if case else None
         self.on_original.show_pixels(attack.edit_of_original if attack else None)
-        self.on_protected.show_pixels(attack.edit_of_protected if attack else None)
-        self.verdict.show_verdict(case.verdict if case else None)
+        protected = case is not None and case.protection is not None
+        self.on_protected.show_pixels(attack.edit_of_protected if attack and protected else None)
+        request = attack.request if attack else None
+        self.verdict.show_verdict(case.verdict if case else None, request, protected=protected)
 
     def show_state(self, *, can_try: bool) -> None:
         """Whether an edit can be tried now."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from PIL import Image
 from PySide6.QtGui import QImage, QPixmap
 
 from ..core.photo import Pixels
+
+LARGEST = 1500
+"""Pixels of the shorter side that even a large screen has no room for twice."""
 
 
 def to_image(pixels: Pixels) -> QImage:
@@ -16,5 +20,11 @@ def to_image(pixels: Pixels) -> QImage:
 
 
 def to_pixmap(pixels: Pixels) -> QPixmap:
-    """8-bit sRGB pixels (H, W, 3) to a pixmap; in the window's thread only."""
+    """8-bit sRGB pixels (H, W, 3) to a pixmap; in the window's thread only.
+
+    A picture larger than any place for it is halved, thirded, ... by averaging, which is quick.
+    """
+    factor = min(pixels.shape[:2]) // LARGEST
+    if factor > 1:
+        pixels = np.asarray(Image.fromarray(np.ascontiguousarray(pixels)).reduce(factor))
     return QPixmap.fromImage(to_image(pixels))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ..core.case import Case
-from ..core.errors import FileMissing
+from ..core.case import Case, SavedFile
+from ..core.errors import GuardError
 from ..core.protection import ProtectionSettings
 from ..core.roles import Engine
 from ..files import protected_name
-from ..session.session import Failure, Session
+from ..session.session import Session
 from . import messages, theme
 from .edit_panel import EditPanel
 from .empty_page import EmptyPage
@@ -74,21 +74,24 @@ class MainWindow(QMainWindow):
         photo, run = self.menuBar().addMenu(self.tr("&File")), self.menuBar().addMenu(self.tr("&Photo"))
         keys = QKeySequence.StandardKey
         self._action(photo, self.tr("&Open photos…"), keys.Open, self.ask_for_photos)
-        self._action(photo, self.tr("&Save protected photo"), keys.Save, self._save)
-        self._action(photo, self.tr("Save protected photo &as…"), keys.SaveAs, self.ask_where_to_save)
+        self._save_action = self._action(photo, self.tr("&Save protected photo"), keys.Save, self._save)
+        self._save_as_action = self._action(
+            photo, self.tr("Save protected photo &as…"), "Ctrl+Shift+S", self.ask_where_to_save
+        )
         photo.addSeparator()
         self._action(photo, self.tr("&Quit"), keys.Quit, self.close)
-        self._action(run, self.tr("&Protect"), "Ctrl+Return", self.protect.protect_button.click)
-        self._action(run, self.tr("&Try edit"), "Ctrl+T", self.edit.try_button.click)
-        self._action(run, self.tr("&Cancel"), "Esc", self._cancel)
+        self._protect_action = self._action(run, self.tr("&Protect"), "Ctrl+Return", self.protect.protect_button.click)
+        self._try_action = self._action(run, self.tr("&Try edit"), "Ctrl+T", self.edit.try_button.click)
+        self._cancel_action = self._action(run, self.tr("&Cancel"), "Esc", self._cancel)
 
     def _action(
         self, menu: QWidget, text: str, keys: QKeySequence.StandardKey | str, work: Callable[[], object]
-    ) -> None:
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda: work())
         menu.addAction(action)
+        return action
 
     def _connect(self) -> None:
         session, panel = self._session, self.protect
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         photos = self.tr("Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp)")
         dialog.setNameFilters([photos, self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.open([Path(name) for name in names]))
         dialog.open()
 
@@ -126,11 +130,25 @@ class MainWindow(QMainWindow):
         case = self._session.current
         if case is None or case.protection is None or self._session.busy:
             return
+        # What ships with the program may lie where only an administrator writes.
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        try:
+            name = protected_name(case.photo.path, Path(pictures) if case.photo.path == self._sample else None)
+        except GuardError as error:
+            self.messages.say(messages.sentence(error))
+            return
         dialog = QFileDialog(self, self.tr("Save protected photo"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(str(protected_name(case.photo.path)))
+        dialog.selectFile(str(name))
         dialog.fileSelected.connect(lambda name: self._run(self._session.save, Path(name)))
         dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.messages.follow_palette()
+            self.edit.verdict.follow_palette()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -146,14 +164,12 @@ class MainWindow(QMainWindow):
         paths = []
         for url in data.urls():
             if url.isLocalFile():
+                if url.host() == "localhost":  # some file managers write it, and Qt makes a network path of it
+                    url = QUrl.fromLocalFile(url.path())
                 paths.append(Path(url.toLocalFile()))
             else:
-                self.messages.tell(Failure(FileMissing(path=url.toString()), url.toString()))
+                self.messages.say(messages.web_address(url.toString()))
         return paths
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._session.close()
-        event.accept()
 
     def _run(self, command: Callable[..., Awaitable[None]], *arguments: object) -> None:
         if not self._session.busy:
@@ -165,7 +181,9 @@ class MainWindow(QMainWindow):
 
     def _save(self) -> None:
         case = self._session.current
-        if case is not None and case.protection is not None:
+        if case is not None and case.photo.path == self._sample:
+            self.ask_where_to_save()
+        elif case is not None and case.protection is not None:
             self._run(self._session.save)
 
     def _cancel(self) -> None:
@@ -202,15 +220,20 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         case, busy = self._session.current, self._session.busy
-        saved = case.saved if case else None
+        has_photo, has_protection = case is not None, case is not None and case.protection is not None
+        saved_as = self._saved_words(case.saved) if case and case.saved else ""
+        self.protect.show_state(has_photo=has_photo, has_protection=has_protection, saved_as=saved_as, busy=busy)
+        self.edit.show_state(can_try=has_photo and not busy)
+        for action in (self._protect_action, self._try_action):
+            action.setEnabled(has_photo and not busy)
+        for action in (self._save_action, self._save_as_action):
+            action.setEnabled(has_protection and not busy)
+        self._cancel_action.setEnabled(busy)
+
+    def _saved_words(self, saved: SavedFile) -> str:
         words = self.tr("Saved as {name}. At most {levels} levels changed, {psnr:.1f} dB.")
-        self.protect.show_state(
-            has_photo=case is not None,
-            has_protection=case is not None and case.protection is not None,
-            saved_as=words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr) if saved else "",
-            busy=busy,
-        )
-        self.edit.show_state(can_try=case is not None and not busy)
+        first = words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr)
+        return " ".join([first, *saved.notes])
 
     def _show_busy(self) -> None:
         self.protect.show_progress(self.tr("Starting…"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ..session.session import Failure
 from . import messages, theme
+
+LINES = 4
 
 
 class MessageBar(QFrame):
@@ -15,8 +18,9 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
+        self._said: list[str] = []
         self._details: list[str] = []
-        self._label = QLabel(wordWrap=True)
+        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         copy = QPushButton(self.tr("&Copy details"))
         copy.clicked.connect(self._copy)
         close = QToolButton()
@@ -33,21 +37,31 @@ class MessageBar(QFrame):
 
     def tell(self, failure: Failure) -> None:
         """Adds a failure to what is shown."""
-        tone = theme.tone("warning", self.palette())
-        self.setStyleSheet(theme.painted("messageBar", tone))
-        said = [self._label.text()] if self._details else []
-        self._details.append(failure.details)
-        self._label.setText("\n".join([*said, messages.failure_sentence(failure)][-4:]))
+        self.say(messages.failure_sentence(failure), failure.details)
+
+    def say(self, sentence: str, details: str = "") -> None:
+        """Adds a sentence to what is shown; a long list is cut, its details are not."""
+        theme.paint(self, "warning")
+        self._said.append(sentence)
+        self._details.append(details or sentence)
+        more = len(self._said) - LINES
+        rest = [self.tr("… and {count} more; Copy details lists all.").format(count=more)] if more > 0 else []
+        self._label.setText("\n".join([*self._said[:LINES], *rest]))
         self.show()
 
     def clear(self) -> None:
         """Hides what was told."""
+        self._said.clear()
         self._details.clear()
         self.hide()
+
+    def follow_palette(self) -> None:
+        """The window became light or dark; a frame with a style sheet is not told by Qt."""
+        theme.paint(self, "warning")
 
     def text(self) -> str:
         """What is shown."""
         return self._label.text()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join([self._label.text(), *self._details]))
+        QGuiApplication.clipboard().setText("\n".join([*self._said, "", *self._details]))

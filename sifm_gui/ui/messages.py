@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from PySide6.QtCore import QCoreApplication
 
 from ..core.case import Case
 from ..core.errors import GuardError
 from ..core.protection import Strength
-from ..core.verdict import Outcome
+from ..core.verdict import Followed, Judgement, Outcome
 from ..session.session import Failure
 
 
@@ -63,14 +65,35 @@ def verdict_sign(outcome: Outcome) -> str:
     return {Outcome.MATCH: "✗", Outcome.MISMATCH: "✓", Outcome.DEGRADED: "✓", Outcome.NOT_APPLICABLE: "○"}[outcome]
 
 
+def judgement_words(judgement: Judgement) -> str:
+    """What the judge saw in one edit, and why."""
+    words = {
+        Followed.YES: tr("does what was asked"),
+        Followed.PARTLY: tr("does half of what was asked"),
+        Followed.NO: tr("does not do what was asked"),
+    }[judgement.followed]
+    damaged = tr(", visibly damaged") if judgement.damaged else ""
+    return f"{words}{damaged} ({judgement.reason})" if judgement.reason else f"{words}{damaged}"
+
+
+def web_address(address: str) -> str:
+    """What to do about a picture that was dragged out of a browser."""
+    return tr("{address} is on the web; save the picture on this computer and open that file.").format(address=address)
+
+
+def least_psnr(levels: int) -> str:
+    """The least similarity that a budget allows: every channel of every pixel moved by all of it."""
+    return tr("at least {decibels} dB").format(decibels=int(20 * log10(255 / levels)))
+
+
 def budget_words(levels: int) -> str:
     """What a budget looks like."""
     if levels <= 3:
-        return tr("Hard to see at 100 %. Rarely enough to stop an edit.")
+        return tr("Hard to see at 100\u00a0%. Rarely enough to stop an edit.")
     if levels <= 6:
-        return tr("Faint grain in smooth skies at 100 %.")
+        return tr("Faint grain in smooth skies at 100\u00a0%.")
     if levels <= 10:
-        return tr("The paper's budget. Fine grain in smooth areas at 100 %.")
+        return tr("The paper's budget. Fine grain in smooth areas at 100\u00a0%.")
     if levels <= 16:
         return tr("Visible grain in skies and skin.")
     return tr("Plainly visible. For proofs rather than for publishing.")
@@ -87,7 +110,7 @@ def strength_words(strength: Strength) -> str:
 
 def case_state(case: Case) -> str:
     """What is known about a photo, in a word or two."""
-    if case.verdict is not None:
+    if case.verdict is not None and case.protection is not None:
         return verdict_title(case.verdict.outcome).split(":")[0]
     if case.saved is not None:
         return tr("Saved")

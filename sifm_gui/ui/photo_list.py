@@ -41,7 +41,7 @@ class PhotoListModel(QAbstractListModel):
             return self._thumbnail(case)
         if role == Qt.ItemDataRole.ToolTipRole:
             width, height = case.photo.size
-            return f"{case.photo.path}\n{width} x {height}"
+            return "\n".join([str(case.photo.path), f"{width} x {height}", *case.photo.carrier.notes])
         return None
 
     def _thumbnail(self, case: Case) -> QIcon:

@@ -17,6 +17,7 @@ class PhotoView(QWidget):
     def __init__(self, caption: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption, self._empty = caption, empty
+        self._pixels: Pixels | None = None
         self._pixmap: QPixmap | None = None
         self._scaled: QPixmap | None = None
         self.setAccessibleName(caption)
@@ -24,8 +25,10 @@ class PhotoView(QWidget):
 
     def show_pixels(self, pixels: Pixels | None) -> None:
         """Shows a picture (H, W, 3), or the empty text for None."""
-        self._pixmap = None if pixels is None else to_pixmap(pixels)
-        self._scaled = None
+        if pixels is not self._pixels:
+            self._pixels = pixels
+            self._pixmap = None if pixels is None else to_pixmap(pixels)
+            self._scaled = None
         self.setAccessibleDescription(self._empty if pixels is None else self._caption)
         self.update()
 
@@ -45,7 +48,8 @@ class PhotoView(QWidget):
         line = self.fontMetrics().height() + theme.SMALL_GAP
         space = QRect(0, line, self.width(), self.height() - line)
         painter.setPen(theme.muted(self.palette()))
-        painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self._caption)
+        caption = self.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
         if self._pixmap is None:
             painter.fillRect(space, theme.tone("neutral", self.palette()).paper)
             inside = space.adjusted(theme.GAP, theme.GAP, -theme.GAP, -theme.GAP)

@@ -103,8 +103,10 @@ class ProtectPanel(QWidget):
         return box
 
     def _show_budget(self, levels: int) -> None:
-        words = self.tr("{levels} of 255 levels. {words}")
-        self._budget_words.setText(words.format(levels=levels, words=messages.budget_words(levels)))
+        words = self.tr("{levels} of 255 levels, {similarity}. {words}")
+        self._budget_words.setText(
+            words.format(levels=levels, similarity=messages.least_psnr(levels), words=messages.budget_words(levels))
+        )
 
     def _prompts_box(self) -> QGroupBox:
         box = QGroupBox(self.tr("Edits to defend against (optional)"))
@@ -124,7 +126,7 @@ class ProtectPanel(QWidget):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_wanted)
-        self.phase = QLabel(wordWrap=True)
+        self.phase = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
@@ -134,7 +136,7 @@ class ProtectPanel(QWidget):
 
     def _save_row(self) -> QVBoxLayout:
         column, row = QVBoxLayout(), QHBoxLayout()
-        self.saved = QLabel(wordWrap=True)
+        self.saved = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.save_button = QPushButton(self.tr("&Save"))
         self.save_button.setToolTip(self.tr("As NAME_protected beside the original, which stays as it is"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 
 GAP = 12
 SMALL_GAP = 6
@@ -47,6 +48,10 @@ def muted(palette: QPalette) -> QColor:
     return ink
 
 
-def painted(name: str, tone: Tone) -> str:
-    """The style sheet of a frame of this object name, and of the labels in it."""
-    return f"#{name} {{ background: {tone.paper}; border-radius: 8px; }} #{name} QLabel {{ color: {tone.ink}; }}"
+def paint(frame: QWidget, kind: str) -> None:
+    """Gives a frame and the labels in it a tone. To be called again when the palette has changed."""
+    # The palette of the window, as a style sheet changes that of the frame itself.
+    name, colours = frame.objectName(), tone(kind, frame.window().palette())
+    sheet = f"#{name} {{ background: {colours.paper}; border-radius: 8px; }} #{name} QLabel {{ color: {colours.ink}; }}"
+    if sheet != frame.styleSheet():  # setting one changes the palette, and so on for ever
+        frame.setStyleSheet(sheet)

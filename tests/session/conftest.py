@@ -33,7 +33,7 @@ def loader() -> FakeLoader:
 def session(loop: qasync.QEventLoop, loader: FakeLoader) -> Iterator[Session]:
     session = Session(loader, EngineConfig())
     yield session
-    session.close()
+    loop.run_until_complete(session.close())
 
 
 def picture(folder: Path, name: str, width: int = 48, height: int = 40) -> Path:

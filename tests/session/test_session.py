@@ -10,7 +10,7 @@ import pytest
 import qasync
 
 from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.errors import Cancelled, FileMissing, NotANumber, UnknownWords
+from sifm_gui.core.errors import Cancelled, FileMissing, GuardError, NotANumber, UnknownWords
 from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
 from sifm_gui.core.verdict import Outcome
 from sifm_gui.files import open_photo
@@ -54,6 +54,36 @@ def test_an_edit_is_tried_on_the_file_as_re_opened(
     assert case is not None and case.protection is not None
     assert not np.array_equal(loader.editor.seen[0], case.protection.pixels), "JPEG changes pixels"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jpg"], "nothing is left beside the original"
+
+
+def test_saving_keeps_a_verdict_on_the_very_same_pixels(
+    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+) -> None:
+    run = loop.run_until_complete
+    run(session.open_photos([picture(tmp_path, "a.png")]))
+    run(session.protect(FOUR))
+    run(session.try_edit(EditRequest("degrade it")))
+    run(session.save())
+    case = session.current
+    assert case is not None and case.saved is not None
+    assert case.verdict is not None and case.verdict.outcome is Outcome.DEGRADED
+    record = json.loads((tmp_path / "a_protected.json").read_text())
+    assert [attempt["verdict"] for attempt in record["prompts"]] == ["degraded"]
+
+    run(session.save(tmp_path / "other.jpg"))
+    assert session.current is not None and session.current.verdict is None, "a JPEG holds other pixels"
+    assert "prompts" not in json.loads((tmp_path / "other.json").read_text())
+
+
+def test_a_record_that_cannot_be_written_does_not_undo_the_saving(
+    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "a_protected.json").mkdir()
+    loop.run_until_complete(session.open_photos([picture(tmp_path, "a.png")]))
+    loop.run_until_complete(session.protect(FOUR))
+    with pytest.raises(GuardError):
+        loop.run_until_complete(session.save())
+    assert session.current is not None and session.current.saved is not None
 
 
 def test_a_new_protection_drops_what_was_said_of_the_old_one(
@@ -127,7 +157,13 @@ def test_events_arrive_in_the_windows_thread(loop: qasync.QEventLoop, session: S
     def note(*_: object) -> None:
         threads.add(threading.current_thread().name)
 
-    for event in (session.case_changed, session.progressed, session.job_started, session.job_finished):
+    for event in (
+        session.case_changed,
+        session.progressed,
+        session.job_started,
+        session.job_finished,
+        session.engine_ready,
+    ):
         event.connect(note)
     loop.run_until_complete(session.open_photos([picture(tmp_path, "slow.png")]))
     loop.call_later(0.4, session.cancel)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import qasync
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QDropEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.roles import EngineConfig
@@ -29,7 +29,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     window = MainWindow(session, picture(tmp_path, "sample.png"))
     window.show()
     yield window
-    session.close()
+    loop.run_until_complete(session.close())
     window.close()
     loop.close()
     asyncio.set_event_loop(None)
@@ -49,10 +49,50 @@ def test_open_protect_try_save(window: MainWindow, qtbot: QtBot, tmp_path: Path)
     qtbot.mouseClick(window.edit.try_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Degraded" in window.edit.verdict.text())
     assert "fake judge" in window.edit.verdict.text()
+    assert "“degrade it”, seed 0" in window.edit.verdict.text()
     qtbot.mouseClick(window.protect.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "a_protected.png" in window.protect.saved.text())
     assert "At most 5 levels" in window.protect.saved.text()
     assert (tmp_path / "a_protected.png").exists()
+
+
+def test_an_unprotected_photo_is_not_called_protected(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    window.edit.prompt.setCurrentText("match it")
+    window.edit.try_button.click()
+    qtbot.waitUntil(partial(verdict_says, window, "Not protected yet"))
+    assert "works" not in window.edit.verdict.text()
+
+
+def test_a_second_press_is_nothing_to_say(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    window.protect.protect_wanted.emit(window.protect.settings())
+    window.protect.protect_wanted.emit(window.protect.settings())
+    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
+    qtbot.wait(50)
+    assert not window.messages.isVisible()
+
+
+def test_the_sample_is_not_saved_among_the_programs_files(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, tmp_path / "sample.png")
+    window.protect.protect_button.click()
+    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
+    window.protect.save_button.click()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None and dialog.isVisible()
+    dialog.reject()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["sample.png"]
+
+
+def test_colours_follow_the_desktop(window: MainWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    light, palette = window.edit.verdict.styleSheet(), qapp.palette()
+    qapp.setPalette(QPalette(QColor("#202225")))
+    try:
+        qtbot.waitUntil(lambda: window.edit.verdict.styleSheet() != light)
+    finally:
+        qapp.setPalette(palette)
+    qtbot.waitUntil(lambda: window.edit.verdict.styleSheet() == light)
 
 
 def verdict_says(window: MainWindow, words: str) -> bool:
@@ -82,13 +122,14 @@ def test_dropping_a_mixed_bag(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     bad.write_text("no picture")
     data = QMimeData()
     urls = [QUrl.fromLocalFile(str(p)) for p in (good, odd, bad)]
+    urls.append(QUrl(f"file://localhost{picture(tmp_path, 'b.png')}"))
     data.setUrls([*urls, QUrl("https://example.org/cat.jpg")])
     window.dropEvent(
         QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         )
     )
-    qtbot.waitUntil(lambda: len(window._session.cases) == 2 and "notes.txt" in window.messages.text())
+    qtbot.waitUntil(lambda: len(window._session.cases) == 3 and "notes.txt" in window.messages.text())
     assert "example.org" in window.messages.text()
     assert window.messages.isVisible()
 
