@@ -8,10 +8,12 @@ from pathlib import Path
 
 import torch
 from diffusers import DDIMScheduler, UNet2DConditionModel
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
+from ..core.resources import resource
 from .dataset import ShardBatches
 from .parallel import average_gradients, launch
 from .schedule import TimeBudget
@@ -136,12 +138,23 @@ def _follow(average: nn.Module, trainee: nn.Module, decay: float) -> None:
 
 def _resume(out: Path, trainee: nn.Module, average: nn.Module, optimizer: torch.optim.Optimizer) -> int:
     if not (out / "denoiser.pt").exists():
+        _start_from_shipped(trainee, average)
         return 0
     state = torch.load(out / "denoiser.pt", weights_only=True)
     trainee.load_state_dict(state["trainee"])
     average.load_state_dict(state["average"])
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"])
+
+
+def _start_from_shipped(trainee: nn.Module, average: nn.Module) -> None:
+    """Where there is no checkpoint, training goes on from the weights that ship, if they are of this shape."""
+    folder = resource("builtin")
+    if (folder / "unet").is_dir():
+        for model in (trainee, average):
+            for name in ("unet", "text_encoder"):  # half precision is enough to go on from
+                part, path = getattr(model, name), next((folder / name).glob("*.safetensors"))
+                part.load_state_dict({key: value.float() for key, value in load_file(path).items()})
 
 
 def _save(

@@ -60,6 +60,6 @@ def test_numbers_that_are_not_finite_are_no_verdict(judge: BuiltinJudge) -> None
         judge.judge(attack(photo_of(64, 56, 2).pixels), Progress())
 
 
-def test_missing_weights_are_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_missing_weights_are_told(tmp_path) -> None:
     with pytest.raises(ModelMissing, match="install the program again"):
         load_builtin_judge(tmp_path, torch.device("cpu"))

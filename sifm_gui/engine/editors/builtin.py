@@ -16,7 +16,7 @@ from .instruct_pix2pix import InstructPix2PixEditor
 NAME = "built-in editor"
 SIDE = 128
 MULTIPLE = 8
-STEPS, GUIDANCE, IMAGE_GUIDANCE = 20, 4.0, 1.2
+STEPS, GUIDANCE, IMAGE_GUIDANCE = 20, 2.0, 1.1
 SUGGESTIONS = (
     "make it night",
     "make it a pencil sketch",
