@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRAIN_READY := .venv/.ready-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-protect sheets screens train
+.PHONY: run test lint format bench bench-protect bench-judge sheets screens train
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -38,6 +38,9 @@ bench: $(READY)
 
 bench-protect: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.protect
+
+bench-judge: $(READY) build/data/stamps
+	$(BIN)/python -m sifm_gui.bench.judge
 
 sheets: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.sheets

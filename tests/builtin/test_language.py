@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -6,6 +7,7 @@ from sifm_gui.builtin import prompts, sources
 from sifm_gui.builtin.families import GLOBAL_FAMILIES
 from sifm_gui.builtin.text import MOST_TOKENS, make_tokenizer
 from sifm_gui.core.errors import UnknownWords
+from sifm_gui.core.resources import resource
 from sifm_gui.engine.editors.builtin import NEUTRAL_PROMPTS, SUGGESTIONS, check_words
 
 WORDS = prompts.vocabulary(sources.STAMPS)
@@ -27,6 +29,12 @@ def test_every_phrase_is_known_and_fits() -> None:
 @pytest.mark.parametrize("prompt", [*SUGGESTIONS, *NEUTRAL_PROMPTS])
 def test_what_is_suggested_is_known(prompt: str) -> None:
     check_words(prompt, TOKENIZER)
+
+
+def test_the_prompts_of_the_samples_are_known() -> None:
+    listed = json.loads(resource("samples", "prompts.json").read_text())
+    for prompt in (prompt for several in listed.values() for prompt in several):
+        check_words(prompt, TOKENIZER)
 
 
 def test_case_and_punctuation_do_not_matter() -> None:
