@@ -55,7 +55,8 @@ def test_the_judge_tells_an_edit_from_none_and_from_another(engine: Engine, clea
     assert good.outcome is Outcome.MATCH
     untouched = engine.judge.judge(replace(clean, edit_of_protected=clean.original), Progress())
     assert untouched.outcome is Outcome.MISMATCH
-    wrong = replace(clean, edit_of_protected=255 - clean.original)
+    red = apply_global(clean.original.astype(np.float32) / 255, "tint red")
+    wrong = replace(clean, edit_of_protected=np.rint(red * 255).astype(np.uint8))
     assert engine.judge.judge(wrong, Progress()).outcome is Outcome.MISMATCH
 
 
