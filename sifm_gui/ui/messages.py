@@ -93,7 +93,7 @@ def budget_words(levels: int) -> str:
     if levels <= 6:
         return tr("Faint grain in smooth skies at 100\u00a0%.")
     if levels <= 10:
-        return tr("The paper's budget. Fine grain in smooth areas at 100\u00a0%.")
+        return tr("The paper's budget. Grain shows in smooth areas.")
     if levels <= 16:
         return tr("Visible grain in skies and skin.")
     return tr("Plainly visible. For proofs rather than for publishing.")
