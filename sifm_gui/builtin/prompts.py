@@ -75,7 +75,7 @@ def held_out_phrasing(edit: str, phrase: str) -> bool:
 
 
 def choices(edit: str, phrases: Iterable[str], *, for_testing: bool) -> list[str]:
-    """The phrases of one side of the split; never empty."""
+    """The phrases of one side of the split. Where a side has none, the first phrase of all stands in: a leak, then."""
     phrases = list(phrases)
     split = [p for p in phrases if held_out_phrasing(edit, p) == for_testing]
     return split or phrases[:1]
