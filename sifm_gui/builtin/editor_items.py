@@ -11,7 +11,7 @@ from torch import Tensor
 
 from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE
 from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
-from ..engine.tensors import LEVEL
+from ..engine.tensors import LEVEL, to_pixels
 from .closeness import distance_ratio, is_right, spill
 from .dataset import to_tensor
 from .families import Picture
@@ -34,7 +34,7 @@ def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> It
         levels = int(rng.choice(ATTACK_LEVELS))
         befores = to_tensor([e.original for e in examples])
         attacked = pushed_away(editor, befores, levels) if levels else befores
-        pictures = [Image.fromarray(p) for p in _levels(attacked)]
+        pictures = [Image.fromarray(to_pixels(x.unsqueeze(0))) for x in attacked]
         edits = editor.pipeline(
             [e.prompt for e in examples], image=pictures, num_inference_steps=STEPS, guidance_scale=GUIDANCE,
             image_guidance_scale=IMAGE_GUIDANCE, output_type="np",
@@ -84,8 +84,3 @@ def pushed_away(editor: InstructPix2PixEditor, x: Tensor, levels: int) -> Tensor
         (gradient,) = torch.autograd.grad(moved, delta)
         delta = (delta.detach() + 0.2 * levels * LEVEL * gradient.sign()).clamp(-levels * LEVEL, levels * LEVEL)
     return (x + delta).clamp(-1, 1)
-
-
-def _levels(x: Tensor) -> np.ndarray:
-    levels: np.ndarray = ((x + 1) / LEVEL).round().clamp(0, 255).to(torch.uint8).permute(0, 2, 3, 1).numpy()
-    return levels

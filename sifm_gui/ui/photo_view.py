@@ -32,11 +32,6 @@ class PhotoView(QWidget):
         self.setAccessibleDescription(self._empty if pixels is None else self._caption)
         self.update()
 
-    def set_empty_text(self, text: str) -> None:
-        """What stands there while there is no picture."""
-        self._empty = text
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(320, 240)
 
