@@ -9,6 +9,7 @@ from ..core.resources import resource
 from ..engine.networks.judge_network import JudgeNetwork
 from . import making, prompts, sources, train_autoencoder, train_denoiser, train_judge
 from .export import export_editor
+from .meaning import fit_meaning
 from .parallel import launch
 from .text import make_tokenizer
 
@@ -34,6 +35,10 @@ def _fetch(a: argparse.Namespace) -> None:
 
 def _autoencoder(a: argparse.Namespace) -> None:
     train_autoencoder.train(a.data, a.out, a.minutes or 20, a.processes)
+
+
+def _meaning(a: argparse.Namespace) -> None:
+    fit_meaning(a.data, a.out)
 
 
 def _pairs(a: argparse.Namespace) -> None:
@@ -66,6 +71,7 @@ def _judge(a: argparse.Namespace) -> None:
 STAGES = {
     "fetch": _fetch,
     "autoencoder": _autoencoder,
+    "meaning": _meaning,
     "pairs": _pairs,
     "denoiser": _denoiser,
     "export": _export,

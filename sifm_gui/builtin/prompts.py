@@ -43,24 +43,47 @@ GLOBAL_TEMPLATES = ("make it {name}", "turn it into {name}", "change it to {name
                     "make the picture {name}", "convert the picture to {name}", "make this {name}")  # fmt: skip
 
 GLOBAL_NAMES = {
-    "night": ("night", "night time", "a night scene", "dark night"),
+    "night": ("night", "night time", "a night scene", "nighttime"),
     "sunset": ("sunset", "a sunset", "evening light", "golden hour"),
     "snow": ("snowy", "a snowy day", "winter", "a winter scene"),
+    "rain": ("rainy", "a rainy day", "rain", "wet weather"),
     "fog": ("foggy", "a foggy day", "misty", "fog"),
+    "autumn": ("autumn", "an autumn day", "fall", "autumn colors"),
+    "underwater": ("underwater", "an underwater scene", "under water", "deep sea"),
     "sketch": ("a pencil sketch", "a pencil drawing", "a sketch", "a drawing"),
+    "oil painting": ("an oil painting", "a painting", "oil paint", "a painted picture"),
+    "cartoon": ("a cartoon", "a comic", "a comic book picture", "a poster"),
+    "pixel art": ("pixel art", "pixelated", "a mosaic", "blocky"),
     "black and white": ("black and white", "a black and white photo", "grayscale", "monochrome"),
     "sepia": ("sepia", "a sepia photo", "an old photo", "vintage"),
     "negative": ("a negative", "inverted", "a photo negative", "inverted colors"),
-    "cartoon": ("a cartoon", "a comic", "a comic book picture", "a poster"),
-    "pixel art": ("pixel art", "pixelated", "a mosaic", "blocky"),
-    "thermal": ("thermal", "a thermal image", "a heat map", "infrared"),
+    "thermal": ("a thermal image", "thermal", "a heat map", "infrared"),
+    "neon": ("neon", "neon lights", "glowing neon", "a neon sign"),
     "blur": ("blurred", "blurry", "out of focus", "soft and blurry"),
     "bright": ("brighter", "very bright", "lighter", "overexposed"),
-    "neon": ("neon", "neon lights", "glowing neon", "a neon sign"),
+    "dark": ("darker", "very dark", "dark", "underexposed"),
+    "warm": ("warm", "warmer", "warm colors", "a warm photo"),
+    "cold": ("cold", "colder", "cool colors", "a cold photo"),
+    "faded": ("faded", "washed out", "pale", "faded colors"),
+    "contrast": ("high contrast", "more contrast", "strong contrast", "contrasty"),
+}
+SLIGHT_NAMES = {
+    "night": ("slightly like night", "a little like night"),
+    "sunset": ("slightly like sunset", "a little like sunset"),
+    "fog": ("slightly foggy", "a little foggy"),
+    "underwater": ("slightly like underwater", "a little like underwater"),
+    "sepia": ("slightly sepia", "a little sepia"),
+    "bright": ("slightly brighter", "a little brighter"),
+    "dark": ("slightly darker", "a little darker"),
+    "warm": ("slightly warmer", "a little warmer"),
+    "cold": ("slightly colder", "a little colder"),
+    "faded": ("slightly faded", "a little faded"),
 }
 TINT_NAMES = ("{colour}", "all {colour}", "completely {colour}", "a {colour} picture", "{colour} tinted")
 FRAME_PHRASES = ("add a {colour} frame", "put a {colour} frame around it", "give it a {colour} frame",
                  "add a {colour} border", "put it in a {colour} frame")  # fmt: skip
+JOINTS = (" and ", " then ", " and then ")
+"""Between the two halves of a prompt that asks for two edits."""
 NOTHING = ("do nothing", "leave it as it is", "keep it the same", "change nothing", "no change")
 
 
@@ -69,29 +92,24 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def held_out_phrasing(edit: str, phrase: str) -> bool:
-    """Whether this way of asking for this edit is kept for testing."""
-    return zlib.crc32(f"{edit}|{phrase}".encode()) % 5 == 0
-
-
 def choices(edit: str, phrases: Iterable[str], *, for_testing: bool) -> list[str]:
-    """The phrases of one side of the split. Where a side has none, the first phrase of all stands in: a leak, then."""
-    phrases = list(phrases)
-    split = [p for p in phrases if held_out_phrasing(edit, p) == for_testing]
-    return split or phrases[:1]
+    """The phrases of one side of the split: of two or more, a fifth is kept for testing, but at least one."""
+    ranked = sorted(phrases, key=lambda phrase: zlib.crc32(f"{edit}|{phrase}".encode()))
+    kept = max(1, round(len(ranked) / 5))
+    return ranked[:kept] if for_testing else ranked[kept:]
 
 
 def global_phrases(family: str) -> list[str]:
-    """All ways to ask for one global edit, such as "night", "tint red" or "frame blue"."""
-    kind, _, colour = family.partition(" ")
+    """All ways to ask for one global edit, such as "night", "slight night", "tint red" or "frame blue"."""
+    kind, _, rest = family.partition(" ")
     if kind == "tint":
-        names: Iterable[str] = (name.format(colour=colour) for name in TINT_NAMES)
+        names: Iterable[str] = (name.format(colour=rest) for name in TINT_NAMES)
     elif kind == "frame":
-        return [phrase.format(colour=colour) for phrase in FRAME_PHRASES]
+        return [phrase.format(colour=rest) for phrase in FRAME_PHRASES]
     elif family == "nothing":
         return list(NOTHING)
     else:
-        names = GLOBAL_NAMES[family]
+        names = SLIGHT_NAMES[rest] if kind == "slight" else GLOBAL_NAMES[family]
     return [template.format(name=name) for name in names for template in GLOBAL_TEMPLATES]
 
 
@@ -99,6 +117,7 @@ def vocabulary(nouns: Iterable[str]) -> list[str]:
     """Every word that a prompt may hold, sorted."""
     phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *BLUR_BACKGROUND, *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES,
                *NOTHING, *PLACES, *COLOURS, *(n for names in GLOBAL_NAMES.values() for n in names),
+               *(n for names in SLIGHT_NAMES.values() for n in names), *JOINTS,
                *(with_article(noun) for noun in nouns), "sky", "background"]  # fmt: skip
     words = {word for phrase in phrases for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", phrase))}
     return sorted(words)

@@ -11,15 +11,17 @@ from PIL import Image
 from scipy import ndimage
 
 from . import prompts, sources
-from .families import GLOBAL_FAMILIES, Picture, apply_global, blurred, coloured
+from .families import GLOBAL_FAMILIES, SLIGHT, VEILS, Picture, apply_global, coloured
 from .sky import sky_mask
 
-SHAPES = ((128, 128), (104, 152), (152, 104))
-"""Working heights and widths: about 128 x 128 pixels at three aspects."""
+SHAPES = ((256, 256), (208, 304), (304, 208))
+"""Working heights and widths: about 256 x 256 pixels at three aspects."""
 SHAPE_SHARES = (0.6, 0.25, 0.15)
-KIND_SHARES = {"recolour": 0.33, "remove": 0.15, "replace": 0.12, "add": 0.05, "background": 0.05, "sky": 0.05,
-               "global": 0.25}  # fmt: skip
+KIND_SHARES = {"recolour": 0.25, "remove": 0.18, "replace": 0.1, "add": 0.05, "background": 0.06, "sky": 0.05,
+               "global": 0.24, "slight": 0.03, "twice": 0.04}  # fmt: skip
 LEAST_CHANGE = 0.1
+MOST_ENLARGED = 1.3
+"""Crops are enlarged no further, unless the whole photo is too small: what is soft teaches softness."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +49,13 @@ class _Object:
     def over(self, background: Picture) -> Picture:
         """The object on a background, with a soft shadow below it."""
         out = background.copy()
+        unit = min(background.shape[:2]) / 128
         alpha = np.zeros((*background.shape[:2], 1), np.float32)
         rgb = np.zeros_like(background)
         h, w = self.alpha.shape[:2]
         alpha[self.top : self.top + h, self.left : self.left + w] = self.alpha
         rgb[self.top : self.top + h, self.left : self.left + w] = self.rgb
-        shadow = np.roll(ndimage.gaussian_filter(alpha, (3, 3, 0)), 3, axis=0)
+        shadow = np.roll(ndimage.gaussian_filter(alpha, (3 * unit, 3 * unit, 0)), round(3 * unit), axis=0)
         out *= 1 - 0.3 * shadow
         return out * (1 - alpha) + rgb * alpha
 
@@ -87,7 +90,7 @@ class Scenes:
         self._for_testing = for_testing
         self._photos = [np.asarray(Image.open(p)) for p in sources.photos(data, for_testing=for_testing)]
         self._stamps = {
-            noun: [Image.open(p) for p in sorted((data / "stamps" / noun).glob("*.png"))] for noun in sources.STAMPS
+            noun: [Image.open(p) for p in sources.stamps(data, noun, for_testing=for_testing)] for noun in sources.STAMPS
         }
 
     def shape(self) -> tuple[int, int]:
@@ -104,7 +107,7 @@ class Scenes:
 
     def layout(self, shape: tuple[int, int], kind: str) -> Layout:
         """A random scene on which an edit of this kind makes sense."""
-        crowded = {"recolour": 1.0, "remove": 1.0, "replace": 1.0, "background": 1.0, "global": 0.5}.get(kind, 0.3)
+        crowded = {"recolour": 1.0, "remove": 1.0, "replace": 1.0, "background": 1.0, "global": 0.5, "slight": 0.5}.get(kind, 0.3)
         objects = self._objects(shape) if self._rng.random() < crowded else []
         return Layout(self.background(shape), tuple(objects[:1] if kind in ("add", "sky") else objects))
 
@@ -117,7 +120,8 @@ class Scenes:
         """A crop of a photo, at a random scale and side."""
         rng, (height, width) = self._rng, shape
         photo = self._photos[rng.integers(len(self._photos))]
-        scale = min(photo.shape[0] / height, photo.shape[1] / width) * rng.uniform(0.55, 1.0)
+        fit = min(photo.shape[0] / height, photo.shape[1] / width)
+        scale = fit * rng.uniform(np.clip(1 / (MOST_ENLARGED * fit), 0.55, 1.0), 1.0)
         h, w = int(height * scale), int(width * scale)
         y, x = int(rng.integers(photo.shape[0] - h + 1)), int(rng.integers(photo.shape[1] - w + 1))
         crop = Image.fromarray(photo[y : y + h, x : x + w]).resize((width, height), Image.Resampling.LANCZOS)
@@ -139,7 +143,7 @@ class Scenes:
             stamp = stamp.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         stamp = stamp.rotate(rng.uniform(-12, 12), Image.Resampling.BICUBIC, expand=True)
         scale = min(box[0] / stamp.height, box[1] / stamp.width)
-        size = max(6, int(stamp.width * scale)), max(6, int(stamp.height * scale))
+        size = max(8, int(stamp.width * scale)), max(6, int(stamp.height * scale))
         pixels = np.asarray(stamp.resize(size, Image.Resampling.LANCZOS), np.float32) / 255
         light = rng.uniform(0.8, 1.15) * rng.uniform(0.93, 1.07, 3).astype(np.float32)
         return np.clip(pixels[..., :3] * light, 0, 1), pixels[..., 3:]
@@ -212,7 +216,7 @@ class Scenes:
 
     def _background(self, layout: Layout) -> Example | None:
         if self._rng.random() < 0.4:
-            edit, changed = "background blur", blurred(layout.background, 4)
+            edit, changed = "background blur", apply_global(layout.background, "blur")
             prompt = self._phrase(edit, prompts.BLUR_BACKGROUND)
         else:
             colour = self._colour()
@@ -237,6 +241,21 @@ class Scenes:
         edit = f"global {family}"
         prompt = self._phrase(edit, prompts.global_phrases(family))
         return Example(layout.picture, apply_global(layout.picture, family), prompt, edit)
+
+    def _slight(self, layout: Layout) -> Example | None:
+        """A global edit at half its strength."""
+        return self._global_edit(layout, f"slight {self._rng.choice(SLIGHT)}")
+
+    def _twice(self, layout: Layout) -> Example | None:
+        """An edit, and then one of the whole picture that leaves the first to be seen."""
+        first = self.edit(layout, str(self._rng.choice(["recolour", "remove", "global"])))
+        second = f"global {self._rng.choice(VEILS)}"
+        if first is None or first.edit == second or first.edit == "global nothing":
+            return None
+        family = second.removeprefix("global ")
+        joint = str(self._rng.choice(prompts.JOINTS))
+        prompt = f"{first.prompt}{joint}{self._phrase(second, prompts.global_phrases(family))}"
+        return Example(first.original, apply_global(first.target, family), prompt, f"twice {first.edit}, {family}")
 
     def global_example(self, shape: tuple[int, int], family: str) -> Example:
         """One example of a given global family."""

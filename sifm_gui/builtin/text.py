@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from transformers import CLIPTokenizer
 
-MOST_TOKENS = 20
+MOST_TOKENS = 28
 SPECIAL = ("<|startoftext|>", "<|endoftext|>")
 
 

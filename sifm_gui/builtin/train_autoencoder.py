@@ -11,9 +11,11 @@ from PIL import Image
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from ..engine.networks.feature_autoencoder import FEATURE_CHANNELS, FeatureAutoencoder
+from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from ..engine.networks.lite_features import SHALLOW_CHANNELS
 from . import sources
 from .parallel import average_gradients, launch
+from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
 
@@ -78,17 +80,17 @@ class Trainee(nn.Module):
         super().__init__()
         self.model = FeatureAutoencoder()
         self.model.features = lite0_features()
-        self.norm = nn.BatchNorm2d(self.model.config["latent_channels"], affine=False, momentum=0.01)
+        self.norm = nn.BatchNorm2d(self.model.to_latents.out_channels, affine=False, momentum=0.01)
 
     def forward(self, noisy: Tensor) -> Tensor:
-        z = self.norm(self.model.to_latents(self.model.features(noisy)))
+        z = self.norm(self.model.to_latents(self.model.features.shallow(noisy)))
         return self.model.decoder(z + LATENT_NOISE * torch.randn_like(z))
 
     def centre_features(self, pictures: Tensor) -> None:
         """Starts the projection on features of zero mean and unit variance."""
-        features = self.model.features(pictures)
+        features = self.model.features.shallow(pictures)
         mean, std = features.mean(dim=(0, 2, 3)), features.std(dim=(0, 2, 3))
-        weight = torch.randn(self.model.config["latent_channels"], FEATURE_CHANNELS) / FEATURE_CHANNELS**0.5
+        weight = torch.randn(self.model.to_latents.out_channels, SHALLOW_CHANNELS) / SHALLOW_CHANNELS**0.5
         self.model.to_latents.weight.data = (weight / std)[:, :, None, None]
         self.model.to_latents.bias.data = -(weight / std) @ mean
 
@@ -125,7 +127,7 @@ def _work(rank: int, processes: int, data: Path, out: Path, minutes: float) -> N
         for group in optimizer.param_groups:
             group["lr"] = LEARNING_RATE * budget.learning_rate(left)
         clean = crops.batch(BATCH // processes) * 2 - 1
-        with torch.autocast("cpu", torch.bfloat16):
+        with fast_autocast():
             loss = _loss(trainee, clean)
         optimizer.zero_grad()
         loss.backward()
@@ -148,8 +150,8 @@ def _loss(trainee: Trainee, clean: Tensor) -> Tensor:
     error = drawn - clean
     edges = sum((error.diff(dim=d)).abs().mean() for d in (2, 3))
     with torch.no_grad():
-        wanted = trainee.model.features(clean)
-    seen = (trainee.model.features(drawn) - wanted).abs().mean() / wanted.abs().mean()
+        wanted = trainee.model.features.shallow(clean)
+    seen = (trainee.model.features.shallow(drawn) - wanted).abs().mean() / wanted.abs().mean()
     return error.abs().mean() + 2 * F.mse_loss(drawn, clean) + 0.5 * edges + 0.05 * seen
 
 

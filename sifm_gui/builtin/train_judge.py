@@ -17,6 +17,7 @@ from transformers import CLIPTokenizer
 from ..engine.networks.judge_network import JudgeNetwork
 from .judge_items import UNSURE, Item
 from .parallel import average_gradients, launch
+from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
 
@@ -106,7 +107,7 @@ def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
     before, after = (batch[key].float() / 127.5 - 1 for key in ("before", "after"))
     noise = torch.rand(len(before), 1, 1, 1) * 12 / 255  # protected photos carry a pattern too, and are no damage
     before = before + noise * torch.randn_like(before)
-    with torch.autocast("cpu", torch.bfloat16):
+    with fast_autocast():
         followed, damaged = judge(before, after, batch["tokens"])
     known = batch["damaged"] != UNSURE
     loss = F.cross_entropy(followed.float(), batch["followed"], ignore_index=UNSURE)

@@ -14,9 +14,9 @@ from ..networks.feature_autoencoder import FeatureAutoencoder
 from .instruct_pix2pix import InstructPix2PixEditor
 
 NAME = "built-in editor"
-SIDE = 128
-MULTIPLE = 8
-STEPS, GUIDANCE, IMAGE_GUIDANCE = 20, 2.0, 1.1
+SIDE = 256
+MULTIPLE = 16
+STEPS, GUIDANCE, IMAGE_GUIDANCE = 4, 1.0, 1.0
 SUGGESTIONS = (
     "make it night",
     "make it a pencil sketch",

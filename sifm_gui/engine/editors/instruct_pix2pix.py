@@ -102,7 +102,7 @@ class InstructPix2PixEditor:
         return list(np.rint(results * 255).astype(np.uint8))
 
     def encode(self, x: Tensor) -> Tensor:
-        """Latents as the pipeline stacks them: the mode of the posterior, not scaled."""
+        """The picture as the pipeline stacks it: the mode of the posterior, not scaled."""
         latents: Tensor = self.pipeline.vae.encode(x).latent_dist.mode()
         return latents
 
@@ -120,10 +120,13 @@ class InstructPix2PixEditor:
     def features(
         self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: Tensor, layers: Sequence[str]
     ) -> tuple[Tensor, ...]:
-        """Eq. (3): the noised latents and the clean image condition both carry the gradient."""
-        count = len(timesteps)
+        """Eq. (3): the noised latents and the clean image condition both carry the gradient.
+
+        Of an autoencoder that tells more than it decodes, only what is decoded is noised.
+        """
+        count, channels = len(timesteps), self.pipeline.vae.config["latent_channels"]
         batch = latents.expand(count, -1, -1, -1)
-        scaled = batch * self.pipeline.vae.config["scaling_factor"]
-        noisy = self.pipeline.scheduler.add_noise(scaled, noise, timesteps)
+        scaled = batch[:, :channels] * self.pipeline.vae.config["scaling_factor"]
+        noisy = self.pipeline.scheduler.add_noise(scaled, noise[:, :channels], timesteps)
         sample = torch.cat([noisy, batch], dim=1)
         return unet_features(self.pipeline.unet, sample, timesteps, states.expand(count, -1, -1), layers)

@@ -39,7 +39,7 @@ class BuiltinJudge:
 
     @torch.no_grad()
     def look(self, before: Pixels, after: Pixels, prompt: str) -> Judgement:
-        """One edit: `before` and `after` have one size, in multiples of 8."""
+        """One edit: `before` and `after` have one size, in multiples of 16."""
         if float(np.std(after.reshape(-1, 3), axis=0).max()) < FLAT_LEVELS:
             return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="It shows nothing.")
         device = self._network.device

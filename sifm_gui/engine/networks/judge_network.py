@@ -11,18 +11,18 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from .feature_autoencoder import FEATURE_CHANNELS, LiteFeatures
+from .lite_features import MIDDLE_CHANNELS, SHALLOW_CHANNELS, TOP_CHANNELS, Features, LiteFeatures
 
 FOLLOWED_CLASSES = ("yes", "partly", "no")
 
 
 class JudgeNetwork(ModelMixin, ConfigMixin):
-    """Pretrained features of both pictures, and their own fine detail, meet the prompt in cross-attention."""
+    """Pretrained features of both pictures at half size, and their fine detail, meet the prompt in cross-attention."""
 
     config_name = "config.json"
 
     @register_to_config
-    def __init__(self, vocabulary: int = 536, text_tokens: int = 20, text_width: int = 128, width: int = 160) -> None:
+    def __init__(self, vocabulary: int = 536, text_tokens: int = 28, text_width: int = 128, width: int = 160) -> None:
         super().__init__()
         self.text_encoder = CLIPTextModel(
             CLIPTextConfig(
@@ -39,9 +39,10 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         )
         self.features = LiteFeatures()
         self.fine = nn.Sequential(
-            nn.Conv2d(9, 32, 4, 2, 1), nn.SiLU(), nn.Conv2d(32, 64, 4, 2, 1), nn.SiLU(), nn.Conv2d(64, 96, 4, 2, 1)
-        )
-        self.merge = nn.Conv2d(3 * FEATURE_CHANNELS + 96 + 2, width, 1)
+            nn.Conv2d(9, 24, 4, 2, 1), nn.SiLU(), nn.Conv2d(24, 48, 4, 2, 1), nn.SiLU(),
+            nn.Conv2d(48, 96, 4, 2, 1), nn.SiLU(), nn.Conv2d(96, 96, 4, 2, 1),
+        )  # fmt: skip
+        self.merge = nn.Conv2d(3 * (SHALLOW_CHANNELS + MIDDLE_CHANNELS + TOP_CHANNELS) + 96 + 2, width, 1)
         self.stages = nn.ModuleList()
         for _ in range(3):
             self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
@@ -60,10 +61,10 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
     def forward(self, before: Tensor, after: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         """Logits of `FOLLOWED_CLASSES` (B, 3) and of damage (B,).
 
-        Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 8, tokens (B, L).
+        Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 16, tokens (B, L).
         """
         states = self.text_encoder(tokens)[0]
-        first, second = self.features(before), self.features(after)
+        first, second = (_stacked(self.features(F.avg_pool2d(x, 2))) for x in (before, after))
         fine = self.fine(torch.cat([before, after, after - before], dim=1))
         x = torch.cat([first, second, second - first, fine, _coordinates(first)], dim=1)
         x = self.merge(x)
@@ -75,6 +76,12 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         x = F.silu(x)
         logits = self.head(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
         return logits[:, :-1], logits[:, -1]
+
+
+def _stacked(found: Features) -> Tensor:
+    """All depths at the size of the shallowest."""
+    size = found.shallow.shape[-2:]
+    return torch.cat([found.shallow, F.interpolate(found.middle, size), F.interpolate(found.top, size)], dim=1)
 
 
 def _coordinates(like: Tensor) -> Tensor:
