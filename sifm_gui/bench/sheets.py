@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from ..builtin.closeness import is_right
 from ..builtin.families import GLOBAL_FAMILIES
-from ..builtin.scenes import Example, Scenes
+from ..builtin.scenes import KIND_SHARES, Example, Scenes
 from ..core.attack import EditRequest
 from ..core.photo import Pixels
 from ..core.report import Count
@@ -23,7 +23,7 @@ from ..engine.editors.builtin import load_builtin_editor
 from ..engine.judges.builtin import load_builtin_judge
 from .trials import edit_all, to_levels, to_picture
 
-LOCAL_KINDS = ("recolour", "remove", "replace", "add", "background", "sky")
+LOCAL_KINDS = tuple(kind for kind in KIND_SHARES if kind != "global")
 COLUMNS = 4
 
 
@@ -72,16 +72,16 @@ def _count(values: Sequence[bool]) -> Count:
 
 def sheet(examples: Sequence[Example], edits: Sequence[Pixels]) -> Image.Image:
     """Rows of original, edit, known target, with the prompt below and a mark where the edit is near the target."""
-    cell, width = 170, 3 * 156
-    rows = -(-len(examples) // COLUMNS)
-    canvas = Image.new("RGB", (COLUMNS * (width + 12), rows * cell), "white")
+    side, gap = 304, 4
+    width, height = 3 * (side + gap) + 8, side + 20
+    canvas = Image.new("RGB", (COLUMNS * width, -(-len(examples) // COLUMNS) * height), "white")
     draw = ImageDraw.Draw(canvas)
     for index, (example, edit) in enumerate(zip(examples, edits, strict=True)):
-        x, y = index % COLUMNS * (width + 12), index // COLUMNS * cell
+        x, y = index % COLUMNS * width, index // COLUMNS * height
         for k, picture in enumerate((to_levels(example.original), edit, to_levels(example.target))):
-            canvas.paste(Image.fromarray(np.asarray(picture)), (x + 156 * k, y))
+            canvas.paste(Image.fromarray(np.asarray(picture)), (x + (side + gap) * k, y))
         mark = "ok" if is_right(example.original, example.target, to_picture(edit)) else "--"
-        draw.text((x, y + 154), f"{mark}  {example.prompt}", fill="black", font_size=12)
+        draw.text((x, y + side + 2), f"{mark}  {example.prompt}", fill="black", font_size=14)
     return canvas
 
 

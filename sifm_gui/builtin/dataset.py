@@ -35,7 +35,9 @@ def make_shards(
         examples = [scenes.example(shape) for _ in range(SHARD)]
         tokens = tokenizer([e.prompt for e in examples], padding="max_length", truncation=True, return_tensors="pt")
         shard = {
-            "original": _encode(lambda x: vae.encode(x).latent_dist.mode(), [with_noise(e.original, noise) for e in examples]),
+            "original": _encode(
+                lambda x: vae.encode(x).latent_dist.mode(), [with_noise(e.original, noise) for e in examples]
+            ),
             "target": _encode(vae.appearance, [e.target for e in examples]),
             "tokens": tokens.input_ids.to(torch.int16),
         }

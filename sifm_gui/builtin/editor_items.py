@@ -9,17 +9,16 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE
+from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE, STEPS
 from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
 from ..engine.tensors import LEVEL, to_pixels
 from .closeness import distance_ratio, is_right, spill
 from .dataset import to_tensor
-from .families import Picture
+from .families import Picture, unit
 from .judge_items import NO, PARTLY, UNSURE, YES, Item
 from .scenes import Example, Scenes
 
 BATCH = 16
-STEPS = 12
 ATTACK_STEPS = 12
 ATTACK_LEVELS = (0, 0, 8, 16, 24)
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
@@ -59,12 +58,14 @@ def _followed(example: Example, edit: Picture) -> int:
 
 
 def _damaged(example: Example, edit: Picture) -> int:
-    """Large errors in whole cells of 8 x 8 pixels, where the picture should have stayed or become known."""
+    """Large errors in whole cells of a sixteenth of the side, where it should have stayed or become known."""
     error = np.abs(edit - example.target).mean(axis=2)
     if example.kind in ("replace", "add"):  # the new object may be any of its kind
         error = error * (np.abs(example.target - example.original).mean(axis=2) < 0.02)
     height, width = error.shape
-    cells = error[: height // 8 * 8, : width // 8 * 8].reshape(height // 8, 8, width // 8, 8).mean(axis=(1, 3))
+    side = round(8 * unit(edit))
+    rows, columns = height // side, width // side
+    cells = error[: rows * side, : columns * side].reshape(rows, side, columns, side).mean(axis=(1, 3))
     worst = float(np.percentile(cells, 90))
     if worst < CLEARLY_CLEAN:
         return 0

@@ -31,7 +31,7 @@ def blurred(x: Picture, sigma: float) -> Picture:
     return ndimage.gaussian_filter(x, (sigma, sigma, 0))
 
 
-def _unit(x: Picture) -> float:
+def unit(x: Picture) -> float:
     """Lengths are given for pictures of 128 pixels; this makes them lengths in this one."""
     return min(x.shape[:2]) / 128
 
@@ -46,18 +46,18 @@ def _mixed(x: Picture, colour: tuple[float, float, float], share: float) -> Pict
 
 def _edges(x: Picture, sigma: float) -> Picture:
     """The strength of edges, about the same at every size of picture."""
-    sigma *= _unit(x)
-    return np.stack([ndimage.gaussian_gradient_magnitude(x[..., c], sigma) for c in range(x.shape[2])], 2) * _unit(x)
+    sigma *= unit(x)
+    return np.stack([ndimage.gaussian_gradient_magnitude(x[..., c], sigma) for c in range(x.shape[2])], 2) * unit(x)
 
 
 def _speckles(x: Picture, share: float, height: float, width: float) -> Picture:
     """White marks of a size on black, (H, W, 1): always the same ones, since the target must be known."""
-    unit, (rows, columns) = _unit(x), x.shape[:2]
-    coarse = np.random.default_rng(7).random((int(rows / unit), int(columns / unit))) < share
-    places = np.argwhere(coarse) * unit
+    scale, (rows, columns) = unit(x), x.shape[:2]
+    coarse = np.random.default_rng(7).random((int(rows / scale), int(columns / scale))) < share
+    places = np.argwhere(coarse) * scale
     marks = np.zeros((rows, columns), np.float32)
     marks[tuple(places.astype(int).T)] = 1
-    return ndimage.grey_dilation(marks, (max(1, round(height * unit)), max(1, round(width * unit))))[..., None]
+    return ndimage.grey_dilation(marks, (max(1, round(height * scale)), max(1, round(width * scale))))[..., None]
 
 
 def _night(x: Picture) -> Picture:
@@ -100,7 +100,7 @@ def _sepia(x: Picture) -> Picture:
 
 
 def _smoothed(x: Picture, side: float) -> Picture:
-    size = max(3, round(side * _unit(x)) | 1)
+    size = max(3, round(side * unit(x)) | 1)
     return ndimage.median_filter(x, (size, size, 1))
 
 
@@ -113,13 +113,13 @@ def _cartoon(x: Picture) -> Picture:
 def _oil_painting(x: Picture) -> Picture:
     smooth = _smoothed(x, 4)
     tone = gray(smooth)
-    return np.clip(tone + 1.7 * (smooth - tone) + 0.6 * (tone - blurred(tone, 3 * _unit(x))), 0, 1)
+    return np.clip(tone + 1.7 * (smooth - tone) + 0.6 * (tone - blurred(tone, 3 * unit(x))), 0, 1)
 
 
 def _pixel_art(x: Picture) -> Picture:
     height, width = x.shape[:2]
-    cell = round(8 * _unit(x))
-    small = ndimage.zoom(blurred(x, 3 * _unit(x)), (height // cell / height, width // cell / width, 1), order=1)
+    cell = round(8 * unit(x))
+    small = ndimage.zoom(blurred(x, 3 * unit(x)), (height // cell / height, width // cell / width, 1), order=1)
     return ndimage.zoom(small, (height / small.shape[0], width / small.shape[1], 1), order=0)
 
 
@@ -155,7 +155,7 @@ GLOBAL: dict[str, Callable[[Picture], Picture]] = {
     "negative": lambda x: 1 - x,
     "thermal": _thermal,
     "neon": _neon,
-    "blur": lambda x: blurred(x, 4 * _unit(x)),
+    "blur": lambda x: blurred(x, 4 * unit(x)),
     "bright": lambda x: 0.35 + 0.75 * x,
     "dark": lambda x: 0.35 * x,
     "warm": lambda x: x * np.array([1.15, 0.95, 0.6], np.float32) + np.array([0.05, 0.01, 0], np.float32),

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
 from .dataset import to_tensor
-from .families import Picture, blurred
+from .families import Picture, blurred, unit
 from .scenes import KIND_SHARES, Example, Layout, Scenes
 
 YES, PARTLY, NO = range(len(FOLLOWED_CLASSES))
 UNSURE = -1
 """A truth that is not known, or not asked."""
 DISTINCT = 0.06
-STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow")
+STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow", "rain",
+          "oil painting", "contrast")  # fmt: skip
 """Edits that look like damage to whoever did not ask for them: asked for something else, damage is not judged."""
 
 
@@ -110,8 +112,8 @@ class JudgeItems:
         """Mostly as the editor's decoder would draw it, from latents that are not quite exact."""
         if self._rng.random() < 0.15:
             return picture
-        z = self._vae.encode(to_tensor([np.clip(picture, 0, 1)])).latent_dist.mode()
-        return _picture(self._vae, z + self._rng.uniform(0, 0.22) * torch.randn_like(z))
+        z = self._latents(picture)
+        return self._picture(z + self._rng.uniform(0, 0.22) * torch.randn_like(z))
 
     @torch.no_grad()
     def _damage(self, picture: Picture) -> tuple[Picture, bool]:
@@ -120,23 +122,32 @@ class JudgeItems:
         if kind == 0:
             return picture + rng.normal(0, rng.uniform(0.13, 0.3), picture.shape), False
         if kind in (1, 2, 3):
-            z = self._vae.encode(to_tensor([np.clip(picture, 0, 1)])).latent_dist.mode()
+            z = self._latents(picture)
             noise = torch.randn_like(z)
             if kind > 1:  # blotches: what a failed edit of this editor looks like
-                noise = torch.nn.functional.avg_pool2d(torch.randn_like(z), 3, 1, 1) * 2
-            return _picture(self._vae, z + rng.uniform(0.55, 1.2) * noise * _patch(z, rng)), False
+                size = int(rng.choice([3, 5, 7]))
+                noise = functional.avg_pool2d(noise, size, 1, size // 2) * 0.7 * size
+            return self._picture(z + rng.uniform(0.55, 1.2) * noise * _patch(z, rng)), False
         if kind == 4:
-            blotches = blurred(rng.normal(0, 1, picture.shape).astype(np.float32), rng.uniform(3, 8))
+            blotches = blurred(rng.normal(0, 1, picture.shape).astype(np.float32), rng.uniform(3, 8) * unit(picture))
             return picture + blotches / blotches.std() * rng.uniform(0.18, 0.35), False
         if kind == 5:
-            blocks = picture.copy()
+            blocks, side = picture.copy(), round(24 * unit(picture))
             for _ in range(int(rng.integers(6, 20))):
-                y, x, v, u = (int(rng.integers(0, size - 24)) for size in (*picture.shape[:2], *picture.shape[:2]))
-                blocks[y : y + 24, x : x + 24] = picture[v : v + 24, u : u + 24]
+                y, x, v, u = (int(rng.integers(0, size - side)) for size in (*picture.shape[:2], *picture.shape[:2]))
+                blocks[y : y + side, x : x + side] = picture[v : v + side, u : u + side]
             return blocks, False
         if kind == 6:
             return np.full_like(picture, rng.choice([0.0, 0.5, 1.0])), True
         return self._scenes.background(picture.shape[:2]) + rng.normal(0, 0.15, picture.shape), True
+
+    def _latents(self, picture: Picture) -> Tensor:
+        """One cell for 8 pixels: (1, C, H/8, W/8)."""
+        return self._vae.to_latents(self._vae.features.shallow(to_tensor([np.clip(picture, 0, 1)])))
+
+    def _picture(self, z: Tensor) -> Picture:
+        drawn: Picture = self._vae.decoder(z)[0].permute(1, 2, 0).numpy()
+        return np.clip(drawn * 0.5 + 0.5, 0, 1)
 
 
 def _patch(z: Tensor, rng: np.random.Generator) -> Tensor:
@@ -150,13 +161,8 @@ def _patch(z: Tensor, rng: np.random.Generator) -> Tensor:
     return mask
 
 
-def _picture(vae: FeatureAutoencoder, z: Tensor) -> Picture:
-    drawn = vae.decode(z).sample[0].permute(1, 2, 0).numpy()
-    clipped: Picture = np.clip(drawn * 0.5 + 0.5, 0, 1)
-    return clipped
-
-
 def _far(first: Picture, second: Picture) -> bool:
     """Clearly different where they differ most."""
-    difference = np.abs(blurred(first, 2) - blurred(second, 2)).mean(axis=2)
+    size = 2 * unit(first)
+    difference = np.abs(blurred(first, size) - blurred(second, size)).mean(axis=2)
     return float(np.sort(difference, axis=None)[-difference.size // 20 :].mean()) > DISTINCT

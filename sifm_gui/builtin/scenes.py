@@ -11,7 +11,7 @@ from PIL import Image
 from scipy import ndimage
 
 from . import prompts, sources
-from .families import GLOBAL_FAMILIES, SLIGHT, VEILS, Picture, apply_global, coloured
+from .families import GLOBAL_FAMILIES, SLIGHT, VEILS, Picture, apply_global, coloured, unit
 from .sky import sky_mask
 
 SHAPES = ((256, 256), (208, 304), (304, 208))
@@ -49,13 +49,13 @@ class _Object:
     def over(self, background: Picture) -> Picture:
         """The object on a background, with a soft shadow below it."""
         out = background.copy()
-        unit = min(background.shape[:2]) / 128
+        size = 3 * unit(background)
         alpha = np.zeros((*background.shape[:2], 1), np.float32)
         rgb = np.zeros_like(background)
         h, w = self.alpha.shape[:2]
         alpha[self.top : self.top + h, self.left : self.left + w] = self.alpha
         rgb[self.top : self.top + h, self.left : self.left + w] = self.rgb
-        shadow = np.roll(ndimage.gaussian_filter(alpha, (3 * unit, 3 * unit, 0)), round(3 * unit), axis=0)
+        shadow = np.roll(ndimage.gaussian_filter(alpha, (size, size, 0)), round(size), axis=0)
         out *= 1 - 0.3 * shadow
         return out * (1 - alpha) + rgb * alpha
 
@@ -90,7 +90,8 @@ class Scenes:
         self._for_testing = for_testing
         self._photos = [np.asarray(Image.open(p)) for p in sources.photos(data, for_testing=for_testing)]
         self._stamps = {
-            noun: [Image.open(p) for p in sources.stamps(data, noun, for_testing=for_testing)] for noun in sources.STAMPS
+            noun: [Image.open(p) for p in sources.stamps(data, noun, for_testing=for_testing)]
+            for noun in sources.STAMPS
         }
 
     def shape(self) -> tuple[int, int]:
@@ -107,7 +108,9 @@ class Scenes:
 
     def layout(self, shape: tuple[int, int], kind: str) -> Layout:
         """A random scene on which an edit of this kind makes sense."""
-        crowded = {"recolour": 1.0, "remove": 1.0, "replace": 1.0, "background": 1.0, "global": 0.5, "slight": 0.5}.get(kind, 0.3)
+        crowded = {"recolour": 1.0, "remove": 1.0, "replace": 1.0, "background": 1.0, "global": 0.5, "slight": 0.5}.get(
+            kind, 0.3
+        )
         objects = self._objects(shape) if self._rng.random() < crowded else []
         return Layout(self.background(shape), tuple(objects[:1] if kind in ("add", "sky") else objects))
 

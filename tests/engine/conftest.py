@@ -37,18 +37,18 @@ def tiny_editor() -> InstructPix2PixEditor:
         )
     )
     unet = UNet2DConditionModel(
-        sample_size=8, in_channels=8, out_channels=4, block_out_channels=(16, 16, 32), layers_per_block=1,
+        sample_size=4, in_channels=40, out_channels=16, block_out_channels=(16, 16, 32), layers_per_block=1,
         norm_num_groups=4, attention_head_dim=2, cross_attention_dim=16,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
         addition_embed_type="text", addition_embed_type_num_heads=2,
     )  # fmt: skip
     pipeline = StableDiffusionInstructPix2PixPipeline(
-        vae=FeatureAutoencoder(4, (16, 16, 16), (1, 1, 1)), text_encoder=text, tokenizer=tokenizer, unet=unet,
+        vae=FeatureAutoencoder(16, 4, (16, 16, 16), (1, 1, 1)), text_encoder=text, tokenizer=tokenizer, unet=unet,
         scheduler=make_scheduler(), safety_checker=None, feature_extractor=None, requires_safety_checker=False,
     )  # fmt: skip
     return InstructPix2PixEditor(
-        pipeline, name="tiny editor", side=64, multiple=8, defaults=(3, 2.0, 1.2), neutral_prompts=("make it night",),
+        pipeline, name="tiny editor", side=64, multiple=16, defaults=(3, 2.0, 1.2), neutral_prompts=("make it night",),
         suggestions=("make it night",), check_prompt=lambda prompt: check_words(prompt, tokenizer),
     )  # fmt: skip
 

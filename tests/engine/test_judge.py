@@ -27,7 +27,7 @@ def head_says(judge: BuiltinJudge, *logits: float) -> None:
 
 
 def attack(edit_of_protected: np.ndarray) -> Attack:
-    photo = photo_of(64, 56).pixels
+    photo = photo_of(64, 48).pixels
     return Attack(EditRequest("make it night"), "editor", photo, photo, 255 - photo, edit_of_protected)
 
 
@@ -39,7 +39,7 @@ def test_answers_are_read_from_the_right_places(
     judge: BuiltinJudge, logits: tuple[float, ...], followed: Followed, damaged: bool
 ) -> None:
     head_says(judge, *logits)
-    found = judge.look(photo_of(64, 56).pixels, photo_of(64, 56, 1).pixels, "make it night")
+    found = judge.look(photo_of(64, 48).pixels, photo_of(64, 48, 1).pixels, "make it night")
     assert (found.followed, found.damaged) == (followed, damaged)
     assert 0.98 < found.confidence <= 1
 
@@ -48,7 +48,7 @@ def test_answers_are_read_from_the_right_places(
 def test_a_plain_area_is_never_a_good_edit(judge: BuiltinJudge, level: int) -> None:
     """A numeric failure looks like black, and a network may see anything in it."""
     head_says(judge, 5, 0, 0, -5)
-    verdict = judge.judge(attack(np.full((56, 64, 3), level, np.uint8)), Progress())
+    verdict = judge.judge(attack(np.full((48, 64, 3), level, np.uint8)), Progress())
     assert verdict.on_protected.damaged
     assert verdict.outcome is Outcome.MISMATCH
     assert verdict.judge == "built-in judge"
@@ -57,7 +57,7 @@ def test_a_plain_area_is_never_a_good_edit(judge: BuiltinJudge, level: int) -> N
 def test_numbers_that_are_not_finite_are_no_verdict(judge: BuiltinJudge) -> None:
     head_says(judge, float("nan"), 0, 0, 0)
     with pytest.raises(NotANumber):
-        judge.judge(attack(photo_of(64, 56, 2).pixels), Progress())
+        judge.judge(attack(photo_of(64, 48, 2).pixels), Progress())
 
 
 def test_missing_weights_are_told(tmp_path) -> None:
