@@ -35,8 +35,12 @@ def main() -> None:
     parser.add_argument("--local", type=int, default=24, help="edits of each local kind")
     parser.add_argument("--global", type=int, default=8, dest="each_global", help="edits of each global family")
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--steps", type=int, help="other steps than the default, for sweeps")
+    parser.add_argument("--guidance", type=float)
+    parser.add_argument("--image-guidance", type=float)
+    parser.add_argument("--training-photos", action="store_true", help="choose settings on these, not on held-out ones")
     a = parser.parse_args()
-    scenes = Scenes(a.data, a.seed, for_testing=True)
+    scenes = Scenes(a.data, a.seed, for_testing=not a.training_photos)
     local = [scenes.example(scenes.shape(), kind) for kind in LOCAL_KINDS for _ in range(a.local)]
     whole = [scenes.global_example(scenes.shape(), f) for f in GLOBAL_FAMILIES for _ in range(a.each_global)]
     examples = [*local, *whole]
@@ -44,7 +48,8 @@ def main() -> None:
     editor = load_builtin_editor(resource("builtin"), device)
     judge = load_builtin_judge(resource("builtin"), device)
     pictures = [to_levels(example.original) for example in examples]
-    edits = edit_all(editor, pictures, [EditRequest(e.prompt, seed=i) for i, e in enumerate(examples)])
+    chosen = {"steps": a.steps, "guidance": a.guidance, "image_guidance": a.image_guidance}
+    edits = edit_all(editor, pictures, [EditRequest(e.prompt, seed=i, **chosen) for i, e in enumerate(examples)])
 
     right, accepted = defaultdict(list), defaultdict(list)
     for example, picture, edit in zip(examples, pictures, edits, strict=True):

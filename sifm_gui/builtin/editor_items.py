@@ -15,21 +15,24 @@ from ..engine.tensors import LEVEL, to_pixels
 from .closeness import distance_ratio, is_right, spill
 from .dataset import to_tensor
 from .families import Picture, unit
-from .judge_items import NO, PARTLY, UNSURE, YES, Item
+from .judge_items import NO, PARTLY, UNSURE, YES, Item, JudgeItems
 from .scenes import Example, Scenes
 
 BATCH = 16
 ATTACK_STEPS = 12
 ATTACK_LEVELS = (0, 0, 8, 16, 24)
+OTHER_SHARE = 0.25
+"""Of the edits are shown with another prompt than the one they were made by."""
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
 
 
 def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> Iterator[Item]:
-    """Endless items of one shape whose truth follows from the known target."""
+    """Endless items of one shape whose truth follows from the known target of what is asked."""
     rng = np.random.default_rng(seed)
-    shape = scenes.shape()
+    shape, source = scenes.shape(), JudgeItems(scenes, editor.pipeline.vae, seed)
     while True:
-        examples = [scenes.example(shape) for _ in range(BATCH)]
+        drawn = [source.example(shape) for _ in range(BATCH)]
+        examples = [example for _, example in drawn]
         levels = int(rng.choice(ATTACK_LEVELS))
         befores = to_tensor([e.original for e in examples])
         attacked = pushed_away(editor, befores, levels) if levels else befores
@@ -39,8 +42,9 @@ def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> It
             image_guidance_scale=IMAGE_GUIDANCE, output_type="np",
             generator=torch.Generator().manual_seed(int(rng.integers(2**31))),
         ).images  # fmt: skip
-        for example, edit in zip(examples, edits, strict=True):
-            yield judged_by_target(example, edit.astype(np.float32))
+        for (layout, example), edit in zip(drawn, edits, strict=True):
+            asked = source.another(layout, example) if rng.random() < OTHER_SHARE else example
+            yield judged_by_target(asked, edit.astype(np.float32))
 
 
 def judged_by_target(example: Example, edit: Picture) -> Item:

@@ -45,7 +45,7 @@ class JudgeItems:
     def item(self, shape: tuple[int, int]) -> Item:
         """One item: right, half, missing or wrong, and clean or damaged."""
         rng = self._rng
-        layout, example = self._example(shape)
+        layout, example = self.example(shape)
         draw = rng.random()
         if draw < 0.42:
             followed, after, styled = YES, example.target, example
@@ -55,7 +55,7 @@ class JudgeItems:
             after = example.original + (example.target - example.original) * rng.uniform(0, 0.12)
             followed, styled = (YES if example.edit == "global nothing" else NO), example
         else:
-            wrong = self._wrong(layout, example)
+            wrong = self.another(layout, example)
             after, followed, styled = wrong.target, NO, wrong
         if example.edit == "global nothing" and followed == PARTLY:
             followed, after = YES, example.original
@@ -70,7 +70,8 @@ class JudgeItems:
         return Item(example.original, np.clip(after, 0, 1).astype(np.float32), example.prompt, example.edit,
                     followed, damaged)  # fmt: skip
 
-    def _example(self, shape: tuple[int, int]) -> tuple[Layout, Example]:
+    def example(self, shape: tuple[int, int]) -> tuple[Layout, Example]:
+        """A scene, and an edit of it that can be seen."""
         while True:
             kind = str(self._rng.choice(list(KIND_SHARES), p=list(KIND_SHARES.values())))
             layout = self._scenes.layout(shape, kind)
@@ -89,7 +90,7 @@ class JudgeItems:
         mask = mask if self._rng.random() < 0.5 else 1 - mask
         return example.original * (1 - mask) + example.target * mask
 
-    def _wrong(self, layout: Layout, example: Example) -> Example:
+    def another(self, layout: Layout, example: Example) -> Example:
         """Another edit of the same scene that cannot be taken for the one that was asked."""
         first = example.edit.split()
         while True:
