@@ -19,7 +19,7 @@ from .judge_items import NO, PARTLY, UNSURE, YES, Item, JudgeItems
 from .scenes import Example, Scenes
 
 BATCH = 16
-ATTACK_STEPS = 12
+ATTACK_STEPS = 6
 ATTACK_LEVELS = (0, 0, 8, 16, 24)
 OTHER_SHARE = 0.25
 """Of the edits are shown with another prompt than the one they were made by."""
@@ -35,7 +35,7 @@ def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> It
         examples = [example for _, example in drawn]
         levels = int(rng.choice(ATTACK_LEVELS))
         befores = to_tensor([e.original for e in examples])
-        attacked = pushed_away(editor, befores, levels) if levels else befores
+        attacked = torch.cat([pushed_away(editor, x, levels) for x in befores.split(1)]) if levels else befores
         pictures = [Image.fromarray(to_pixels(x.unsqueeze(0))) for x in attacked]
         edits = editor.pipeline(
             [e.prompt for e in examples], image=pictures, num_inference_steps=STEPS, guidance_scale=GUIDANCE,
@@ -79,7 +79,7 @@ def _damaged(example: Example, edit: Picture) -> int:
 
 
 def pushed_away(editor: InstructPix2PixEditor, x: Tensor, levels: int) -> Tensor:
-    """The encoder attack: sign steps that move the latents as far as they go, within so many levels."""
+    """The encoder attack: sign steps that move the latents (1, C, h, w) as far as they go, within so many levels."""
     with torch.no_grad():
         clean = editor.encode(x)
     delta = torch.zeros_like(x).uniform_(-LEVEL, LEVEL)
@@ -87,5 +87,5 @@ def pushed_away(editor: InstructPix2PixEditor, x: Tensor, levels: int) -> Tensor
         delta.requires_grad_(True)
         moved = (editor.encode((x + delta).clamp(-1, 1)) - clean).pow(2).sum()
         (gradient,) = torch.autograd.grad(moved, delta)
-        delta = (delta.detach() + 0.2 * levels * LEVEL * gradient.sign()).clamp(-levels * LEVEL, levels * LEVEL)
+        delta = (delta.detach() + 0.35 * levels * LEVEL * gradient.sign()).clamp(-levels * LEVEL, levels * LEVEL)
     return (x + delta).clamp(-1, 1)
