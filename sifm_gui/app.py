@@ -17,40 +17,58 @@ from PySide6.QtCore import Qt
 
 from PySide6.QtWidgets import QApplication, QMessageBox  # isort: skip - qasync takes the Qt that was imported first
 import qasync
-from platformdirs import user_log_path
+from platformdirs import user_data_path, user_log_path, user_pictures_path
 
 from . import __version__
 from .core.progress import Progress
 from .core.resources import resource
 from .core.roles import Engine, EngineConfig
-from .session.session import Session
+from .session.preferences import Preferences
+from .session.session import Folders, Session
+from .session.settings import load_settings, settings_path
+from .session.single_instance import SingleInstance
 from .ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
+NAME = "SIFM Photo Guard"
 SAMPLE = resource("samples", "portrait.jpg")
 
 
 def main(paths: Sequence[str]) -> int:
-    """Opens the window with these photos in it, and returns when it was closed."""
+    """Opens the window with these photos in it, and returns when it was closed; or hands them to the open window."""
     application = QApplication(sys.argv[:1])
-    application.setApplicationName("SIFM Photo Guard")
+    application.setApplicationName(NAME)
     application.setApplicationVersion(__version__)
     application.setQuitOnLastWindowClosed(False)  # the loop below ends on it, after the work has ended
     _log_to_file()
+    photos, data = [Path(path) for path in paths], user_data_path(NAME, appauthor=False)
+    instance = SingleInstance(data)
+    if not instance.is_first():
+        if instance.hand_over(photos):
+            return 0
+        log.warning("the window that is open does not answer; this is a second one")
+    loaded = load_settings(settings_path())
+    preferences = Preferences(loaded.settings, settings_path())
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
-    session = Session(_load, EngineConfig())
-    window = MainWindow(session, SAMPLE)
+    session = Session(_load, EngineConfig(), Folders(data, user_pictures_path(), resource()))
+    window = MainWindow(session, preferences, SAMPLE)
     sys.excepthook = _crash_path(window)
     threading.excepthook = _log_crash
     application.lastWindowClosed.connect(loop.stop)
+    instance.called.connect(window.come_forward)
     window.show()
-    if paths:
-        window.open([Path(path) for path in paths])
+    if loaded.notice:
+        window.work.messages.say(loaded.notice)
+    if photos:
+        window.open(photos)
+    session.start(session.look_for_unfinished())
     session.start(session.load_engine())
     with loop:
         loop.run_forever()
         ended = loop.run_until_complete(session.close())
+    preferences.close()
+    instance.close()
     if not ended:
         log.warning("the work did not end in time and is left behind")
         logging.shutdown()
@@ -66,7 +84,7 @@ def _load(config: EngineConfig, progress: Progress) -> Engine:
 
 
 def _log_to_file() -> None:
-    folder = user_log_path("SIFM Photo Guard", appauthor=False, ensure_exists=True)
+    folder = user_log_path(NAME, appauthor=False, ensure_exists=True)
     handler = RotatingFileHandler(folder / "guard.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
     logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
@@ -83,7 +101,7 @@ def _crash_path(
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setText(window.tr("The program made a mistake. Your files are as they were."))
-        box.setDetailedText(f"SIFM Photo Guard {__version__}\n{text}")
+        box.setDetailedText(f"{NAME} {__version__}\n{text}")
         box.open()
 
     return hook

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
@@ -21,9 +22,12 @@ class FakeImmunizer:
     """Adds a checkerboard of the whole budget; fails on photos that are named so."""
 
     seen: list[ProtectionSettings] = field(default_factory=list)
+    photos: list[Path] = field(default_factory=list)
+    step_seconds: float = 0.0
 
     def immunize(self, photo: Photo, settings: ProtectionSettings, progress: Progress) -> Protection:
         self.seen.append(settings)
+        self.photos.append(photo.path)
         if photo.path.stem == "nan":
             raise NotANumber(where="the loss")
         if photo.path.stem == "bug":
@@ -32,9 +36,14 @@ class FakeImmunizer:
             raise KeyboardInterrupt
         if photo.path.stem == "stuck":
             time.sleep(60)  # never asks whether it is cancelled
-        while photo.path.stem == "slow":
+        progress.measure(0.0)
+        while photo.path.stem.startswith("slow"):
             time.sleep(0.02)
             progress.report(0.4, "optimising, step 41 of 100")
+        for step in range(4):
+            time.sleep(self.step_seconds)
+            progress.report(step / 4, f"optimising, step {step + 1} of 4")
+            progress.measure(-1.0 - step)
         progress.report(1.0, "optimising")
         height, width = photo.pixels.shape[:2]
         signs = np.where((np.arange(height)[:, None] + np.arange(width)) % 2, 1, -1)[..., None]
@@ -50,6 +59,7 @@ class FakeEditor:
 
     name: str = "fake editor"
     seen: list[Pixels] = field(default_factory=list)
+    prompts: tuple[str, ...] = ("make it night",)
 
     def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
         if "xyzzy" in request.prompt:
@@ -58,7 +68,7 @@ class FakeEditor:
         return Attack(request, self.name, original, protected, 255 - original, 255 - protected)
 
     def suggestions(self) -> tuple[str, ...]:
-        return ("make it night",)
+        return self.prompts
 
 
 @dataclass

@@ -1,19 +1,23 @@
-"""Screenshots of the window in every state: `python tests/screens.py OUT [--dark]`, on whatever display Qt finds.
+"""Screenshots of the window in every state: `python tests/screens.py OUT`, on whatever display Qt finds.
 
-The roles are fakes unless `--real` is given; then the built-in editor and judge do the work.
+The roles are fakes unless `--real` is given; then the built-in editor and judge do the work. `--light` and `--dark` ask
+for one of both; `--size` sets the window's size; QT_SCALE_FACTOR=2 gives the pixels of a sharp screen.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QColor, QPalette
 
-from PySide6.QtWidgets import QApplication  # isort: skip - qasync takes the Qt that was imported first
+from PySide6.QtWidgets import QApplication, QDialog  # isort: skip - qasync takes the Qt that was imported first
 import qasync
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -21,9 +25,14 @@ from sifm_gui.app import _load
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.resources import resource
 from sifm_gui.core.roles import EngineConfig
-from sifm_gui.session.session import Session
+from sifm_gui.core.trials import TrialPlan
+from sifm_gui.session.preferences import Preferences
+from sifm_gui.session.session import Folders, Session
+from sifm_gui.session.settings import Settings
 from sifm_gui.ui.main_window import MainWindow
 from tests.fakes import FakeLoader
+
+SAMPLES = ("animal", "portrait", "landscape", "object")
 
 
 def dark_palette() -> QPalette:
@@ -35,44 +44,120 @@ def dark_palette() -> QPalette:
     return palette
 
 
+class Stage:
+    """One window with its session, in a home of its own, and the camera before it."""
+
+    def __init__(self, out: Path, kind: str, size: tuple[int, int], loop: qasync.QEventLoop, real: bool) -> None:
+        self.out, self.kind, self.loop, self.real = out, kind, loop, real
+        self.run = loop.run_until_complete
+        self.home = Path(tempfile.mkdtemp(prefix="screens-"))
+        self.loader = FakeLoader()
+        self.loader.editor.prompts = ("make it night", "degrade the colours", "match the sky", "nothing at all")
+        folders = Folders(self.home / "data", self.home / "Pictures", self.home / "program")
+        self.session = Session(_load if real else self.loader, EngineConfig(), folders)
+        self.preferences = Preferences(Settings(), self.home / "config" / "settings.json")
+        self.window = MainWindow(self.session, self.preferences, resource("samples", "animal.jpg"))
+        self.window.resize(*size)
+        self.window.show()
+
+    def photos(self) -> list[Path]:
+        """The samples, as a user's own photos, and one that is cut off."""
+        folder = self.home / "Pictures" / "Trip"
+        folder.mkdir(parents=True)
+        paths = [Path(shutil.copy(resource("samples", f"{name}.jpg"), folder)) for name in SAMPLES]
+        broken = folder / "cut off.jpg"
+        broken.write_bytes(paths[0].read_bytes()[:20000])
+        return [*paths, broken]
+
+    def settle(self, milliseconds: int = 400) -> None:
+        inner = QEventLoop()
+        QTimer.singleShot(milliseconds, inner.quit)
+        inner.exec()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        while not holds():
+            self.settle(20)
+
+    def shoot(self, state: str) -> None:
+        self.settle()
+        self.window.grab().save(str(self.out / f"{self.kind}-{state}.png"))
+
+    def shoot_dialog(self, state: str, ask: Callable[[], object]) -> None:
+        ask()
+        self.settle()
+        for dialog in self.window.findChildren(QDialog):
+            dialog.grab().save(str(self.out / f"{self.kind}-{state}.png"))
+            dialog.reject()
+        self.settle(50)
+
+    def close(self) -> None:
+        self.window._may_close = True
+        self.window.close()
+        self.run(self.session.close())
+        self.preferences.close()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+def play(stage: Stage) -> None:
+    """The states, one after the other."""
+    session, work, menus = stage.session, stage.window.work, stage.window.menus
+    stage.run(session.load_engine())
+    stage.shoot("1-empty")
+    stage.run(session.add(stage.photos()))
+    stage.until(lambda: session.current is not None)
+    stage.shoot("2-opened")
+    stage.loader.immunizer.step_seconds = 0.7
+    work.protect.protect_button.click()
+    stage.until(lambda: any(0.5 < item.progress < 1 for item in session.items if item.path.stem == "portrait"))
+    stage.shoot("3-working")
+    menus.pause.trigger()
+    stage.shoot("4-paused")
+    menus.pause.trigger()
+    stage.loader.immunizer.step_seconds = 0
+    stage.until(lambda: session.jobs.kind is None)
+    stage.shoot("5-failed")
+    work.messages.clear()
+    stage.shoot("6-done")
+    stage.run(session.edits.try_edit(EditRequest("make it night" if stage.real else "degrade the colours")))
+    stage.shoot("7-verdict")
+    work.edit.tabs.setCurrentIndex(1)
+    stage.shoot("8-trials-before")
+    prompts = ("make it night", "make it snowy") if stage.real else stage.loader.editor.prompts
+    stage.run(session.edits.run_trials(TrialPlan(prompts, (0, 1))))
+    stage.shoot("9-trials")
+    work.resume.offer(13, 40)
+    stage.shoot("10-resume")
+    work.resume.hide()
+    stage.shoot_dialog("11-settings", menus.settings.trigger)
+    stage.shoot_dialog("12-about", menus.about.trigger)
+    stage.loader.immunizer.step_seconds = 0.7
+    menus.protect_one.trigger()
+    stage.settle(100)
+    stage.shoot_dialog("13-closing", stage.window.close)
+    session.jobs.cancel()
+    stage.until(lambda: session.jobs.kind is None)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--light", action="store_true")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--real", action="store_true")
+    parser.add_argument("--size", default="1280x800")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
+    width, height = map(int, a.size.split("x"))
     application = QApplication(sys.argv[:1])
-    if a.dark:
-        application.setPalette(dark_palette())
+    light = application.palette()
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
-    session = Session(_load if a.real else FakeLoader(), EngineConfig())
-    window = MainWindow(session, resource("samples", "animal.jpg"))
-    window.show()
-    kind = "dark" if a.dark else "light"
-
-    def shoot(state: str) -> None:
-        settle = QEventLoop()
-        QTimer.singleShot(300, settle.quit)
-        settle.exec()
-        window.grab().save(str(a.out / f"{kind}-{state}.png"))
-
-    shoot("1-empty")
-    run = loop.run_until_complete
-    run(session.load_engine())
-    run(session.open_photos([resource("samples", name) for name in ("animal.jpg", "portrait.jpg", "landscape.jpg")]))
-    shoot("2-opened")
-    task = loop.create_task(session.protect(window.protect.settings()))
-    loop.call_later(4 if a.real else 0.05, lambda: shoot("3-working"))
-    run(task)
-    shoot("4-protected")
-    run(session.try_edit(EditRequest("make it night")))
-    shoot("5-verdict")
-    session.start(session.open_photos([Path("notes.txt"), Path("missing.jpg")]))
-    shoot("6-failed")
-    window.close()
-    run(session.close())
+    kinds = [kind for kind in ("light", "dark") if getattr(a, kind)] or ["light", "dark"]
+    for kind in kinds:
+        application.setPalette(dark_palette() if kind == "dark" else light)
+        stage = Stage(a.out, kind, (width, height), loop, a.real)
+        play(stage)
+        stage.close()
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ class Bench:
         self._works = [self._is_right(trial, edit) for trial, edit in zip(trials, self._clean, strict=True)]
         self.works_by_target = Count(sum(self._works), len(trials))
         outcomes = self._outcomes([scene.photo.pixels for scene in scenes], self._clean)
-        self.works_by_judge = Count(sum(o is not Outcome.NOT_APPLICABLE for o in outcomes), len(trials))
+        self.works_by_judge = Count(sum(o.counts for o in outcomes), len(trials))
 
     def run(self, name: str, levels: int, protect: Arm) -> None:
         """Protects every scene, edits it, and prints the counts."""
@@ -137,7 +137,7 @@ class Bench:
             for group in ("all", "seen prompts" if trial.seen else "unseen prompts", example.kind):
                 if works:
                     by_target[group].append(defeated)
-                if outcome is not Outcome.NOT_APPLICABLE:
+                if outcome.counts:
                     by_judge[group].append(outcome)
         for group in sorted(by_target):
             verdicts = by_judge[group]

@@ -108,7 +108,7 @@ def table(tries: Sequence[Try]) -> str:
                 "yes" if each.known else "no",
                 verdict.on_original.followed,
                 verdict.on_protected.followed,
-                "yes" if verdict.on_protected.damaged else "no",
+                {True: "yes", False: "no", None: "unknown"}[verdict.on_protected.damaged],
                 verdict.outcome.value.replace("_", " "),
                 f"{verdict.confidence:.0%}",
             )
@@ -118,8 +118,11 @@ def table(tries: Sequence[Try]) -> str:
 
 def totals(tries: Sequence[Try]) -> list[str]:
     """How many edits told anything, and how many of those were defeated, by whether the prompt was known."""
-    telling = [each for each in tries if each.verdict.outcome is not Outcome.NOT_APPLICABLE]
+    telling = [each for each in tries if each.verdict.outcome.counts]
     lines = [f"Edits that work on the original: {Count(len(telling), len(tries))}. The others prove nothing."]
+    undecided = sum(each.verdict.outcome is Outcome.UNDECIDED for each in tries)
+    if undecided:
+        lines.append(f"Among those others, without a verdict: {undecided} of {len(tries)}.")
     for known, words in ((True, "prompts the protection knew"), (False, "prompts it did not know")):
         of_these = [each for each in telling if each.known is known]
         defeated = Count(sum(each.verdict.defeated for each in of_these), len(of_these))

@@ -13,7 +13,7 @@ from ..core.roles import EngineConfig, LoadEngine
 from ..core.sheet import draw_sheet
 from ..core.verdict import Verdict
 from ..files import write_picture
-from . import arguments
+from . import arguments, judges
 from .steps import LOADING_SHARE, LazyEngine, make_folder, open_pair, try_edits
 from .terminal import ALL_GOOD, SOME_FAILED, failure, progress_bar, say, say_json
 
@@ -39,6 +39,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--sheet", type=arguments.png, metavar="FILE.png", help="write a picture of both files and both edits"
     )
+    judges.add_to(parser)
     arguments.add_json(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     """Tries every prompt; a failed one does not stop the others."""
     if args.sheet and args.sheet.resolve() in (args.original.resolve(), args.protected.resolve()):
         args.parser.error(f"--sheet {args.sheet} would overwrite a photo; choose another name")
+    judges.check(args)
     try:
         with progress_bar(args.original.name) as progress:
             record, judged = _preview(args, LazyEngine(load, EngineConfig()), progress)
@@ -68,7 +70,7 @@ def _preview(
     args: argparse.Namespace, lazy: LazyEngine, progress: Progress
 ) -> tuple[Record, list[tuple[Attack, Verdict]]]:
     original, protected = open_pair(args.original, args.protected)
-    engine = lazy.get(progress.part(0, LOADING_SHARE))
+    engine = judges.chosen(args, lazy.get(progress.part(0, LOADING_SHARE)))
     requests = [EditRequest(prompt, args.seed) for prompt in args.prompts]
     pair = original.pixels, protected.pixels
     judged, attempts = try_edits(pair, requests, engine, progress.part(LOADING_SHARE, 1))

@@ -95,3 +95,41 @@ class DeviceUnavailable(GuardError):
 
 class ModelMissing(GuardError):
     sentence = "The model files in {path} are missing or damaged; install the program again."
+
+
+class JudgeFailed(GuardError):
+    """A judge could not be asked, or did not answer at all; the edit itself is not to blame."""
+
+    sentence = "{judge} failed ({why}); try again, or choose another judge."
+
+
+class JudgeUnreachable(JudgeFailed):
+    sentence = "{judge} does not answer ({why}); start it, or check its address."
+
+
+class JudgeTooSlow(JudgeFailed):
+    sentence = "{judge} gave no answer within {seconds} seconds; try again, or choose a smaller model."
+
+
+class JudgeBusy(JudgeFailed):
+    sentence = "{judge} was too busy or not ready in {tries} tries; wait a while, then try again."
+
+
+class JudgeKeyRefused(JudgeFailed):
+    sentence = "{judge} refused the key; enter the key again, or check that it may use this model."
+
+
+class JudgeModelMissing(JudgeFailed):
+    sentence = "{judge} is not there; check the name of the model and the address of the server."
+
+
+class JudgeCannotSee(JudgeFailed):
+    sentence = "{judge} cannot see pictures; choose a model that can."
+
+
+class SendingRefused(JudgeFailed):
+    sentence = "Nothing was sent to {host}, as that was not allowed; allow it, or choose a judge on this computer."
+
+
+class KeyringMissing(GuardError):
+    sentence = "This system has no keyring that could keep a key ({why}); set one up, or use a judge without a key."

@@ -11,6 +11,12 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.uint8]
 """A picture: (height, width, 3), 8-bit sRGB."""
 
+Native = NDArray[np.uint8] | NDArray[np.uint16]
+"""Pixels as a file holds them: (H, W) for gray or (H, W, 3), 8 or 16 bits a channel."""
+
+LEVEL_16 = 257
+"""How many steps of 16 bits one 8-bit level is."""
+
 
 @dataclass(frozen=True, eq=False)
 class Carrier:
@@ -18,21 +24,31 @@ class Carrier:
 
     Attributes:
         format: Pillow's name of the file format, "JPEG", "PNG", ...
-        native: upright 8-bit pixels in the file's own colour space, (H, W) for gray or (H, W, 3).
-        alpha: (H, W) opacity, or None.
+        native: upright pixels in the file's own colour space and depth, (H, W) for gray or (H, W, 3). What lies under
+            full transparency is gray: it may be what somebody cut out.
+        alpha: (H, W) opacity in the depth of `native`, or None.
         icc: the colour profile of `native`, or None for sRGB.
         exif: EXIF block without orientation and thumbnail, or None.
+        xmp: XMP packet without orientation and pictures, or None.
+        iptc: IPTC-IIM records, or None.
         notes: what was converted at opening, in words for the user.
         extras: more that the writer of this format needs, such as JPEG quality tables.
     """
 
     format: str
-    native: Pixels
-    alpha: Pixels | None = None
+    native: Native
+    alpha: Native | None = None
     icc: bytes | None = None
     exif: bytes | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
     notes: tuple[str, ...] = ()
     extras: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def deep(self) -> bool:
+        """Whether the pixels have 16 bits a channel."""
+        return self.native.dtype == np.uint16
 
 
 @dataclass(frozen=True, eq=False)

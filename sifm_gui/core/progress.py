@@ -13,15 +13,18 @@ class Progress:
     Args:
         listener: called with (fraction in [0, 1], note) at every report.
         cancelled: asked at every report; once it says yes, `report` raises `Cancelled`.
+        measured: called with every loss that an optimizer has come to.
     """
 
     def __init__(
         self,
         listener: Callable[[float, str], None] = lambda fraction, note: None,
         cancelled: Callable[[], bool] = lambda: False,
+        measured: Callable[[float], None] = lambda loss: None,
     ) -> None:
         self._listener = listener
         self._cancelled = cancelled
+        self._measured = measured
 
     def report(self, fraction: float, note: str) -> None:
         """Tells how far the work is. Raises `Cancelled` if the user has asked for it."""
@@ -29,6 +32,14 @@ class Progress:
             raise Cancelled
         self._listener(fraction, note)
 
+    def measure(self, loss: float) -> None:
+        """Tells the loss after one more iteration."""
+        self._measured(loss)
+
     def part(self, start: float, end: float) -> Progress:
         """A progress for one stage, whose 0 to 1 is `start` to `end` of this one."""
-        return Progress(lambda fraction, note: self._listener(start + (end - start) * fraction, note), self._cancelled)
+        return Progress(
+            lambda fraction, note: self._listener(start + (end - start) * fraction, note),
+            self._cancelled,
+            self._measured,
+        )

@@ -17,6 +17,7 @@ MEANINGS = {
     Outcome.MISMATCH: "The edit of the protected photo does not show what the prompt asks for.",
     Outcome.DEGRADED: "The edit of the protected photo is visibly damaged.",
     Outcome.NOT_APPLICABLE: "The edit already fails on the original, so this prompt proves nothing.",
+    Outcome.UNDECIDED: "The judge came to no verdict, so this proves nothing either way.",
 }
 
 
@@ -32,7 +33,7 @@ def protection_record(protection: Protection, saved: SavedFile) -> Record:
         "psnr": decibels(saved.psnr),
         "method": protection.method,
         "editor": protection.editor,
-        "strength": protection.settings.strength.value,
+        "strength": protection.settings.strength_name,
         "defended_prompts": list(protection.settings.prompts),
         "seed": protection.settings.seed,
         "iterations": protection.iterations,

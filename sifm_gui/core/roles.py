@@ -10,6 +10,7 @@ from .attack import Attack, EditRequest
 from .photo import Photo, Pixels
 from .progress import Progress
 from .protection import Protection, ProtectionSettings
+from .sentinels import JudgeCheck
 from .verdict import Verdict
 
 
@@ -41,14 +42,22 @@ class Judge(Protocol):
         """The verdict on both edits of an attack. Raises `Cancelled` or a `GuardError`."""
 
 
+CheckJudge = Callable[[Judge, Pixels, Progress], JudgeCheck]
+"""Puts pictures before a judge whose right verdict is known, made of a photo at the editor's size."""
+
+
 @dataclass(frozen=True)
 class Engine:
-    """One of each role, loaded and ready, on the device of this name."""
+    """One of each role, loaded and ready, on the device of this name.
+
+    `check_judge` tests a judge before its verdicts are counted; None where there is no such test.
+    """
 
     immunizer: Immunizer
     editor: Editor
     judge: Judge
     device: str
+    check_judge: CheckJudge | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ CHIP = {
     Outcome.MISMATCH: "#1b6e3c",
     Outcome.DEGRADED: "#1b6e3c",
     Outcome.NOT_APPLICABLE: "#626a73",
+    Outcome.UNDECIDED: "#6b4a00",
 }
 HEADS = ("Original", "Protected", "Edit of the original", "Edit of the protected")
 

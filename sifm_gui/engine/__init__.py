@@ -17,6 +17,7 @@ def load(config: EngineConfig, progress: Progress) -> Engine:
     from .device import choose_device
     from .editors.builtin import load_builtin_editor
     from .judges.builtin import load_builtin_judge
+    from .judges.sentinels import check_judge
     from .sifm import SifmImmunizer
 
     device = choose_device(config.device)
@@ -25,7 +26,7 @@ def load(config: EngineConfig, progress: Progress) -> Engine:
     progress.report(0.9, "loading the built-in judge")
     judge = load_builtin_judge(resource("builtin"), device)
     progress.report(1.0, "ready")
-    return Engine(SifmImmunizer(editor), editor, judge, str(device))
+    return Engine(SifmImmunizer(editor), editor, judge, str(device), check_judge)
 
 
 def _hush_libraries() -> None:

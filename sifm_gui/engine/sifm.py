@@ -18,7 +18,7 @@ from torch import Tensor
 from ..core.errors import NotANumber
 from ..core.photo import Photo, Pixels
 from ..core.progress import Progress
-from ..core.protection import Protection, ProtectionSettings, Strength
+from ..core.protection import EFFORTS, Protection, ProtectionSettings, Strength
 from .objective import Objective, Reduction, Terms
 from .tensors import LEVEL, resized, shrink, to_tensor, working_size
 
@@ -77,10 +77,18 @@ class SifmSettings:
 
 
 STRENGTHS = {
-    Strength.QUICK: SifmSettings(iterations=30, step_levels=2.0),
-    Strength.STANDARD: SifmSettings(),
-    Strength.STRONG: SifmSettings(iterations=200, timesteps=10),
+    Strength.QUICK: SifmSettings(**asdict(EFFORTS[Strength.QUICK]), step_levels=2.0),
+    Strength.STANDARD: SifmSettings(**asdict(EFFORTS[Strength.STANDARD])),
+    Strength.STRONG: SifmSettings(**asdict(EFFORTS[Strength.STRONG])),
 }
+
+
+def settings_for(chosen: ProtectionSettings) -> SifmSettings:
+    """The settings of a strength, or of an effort in numbers, whose steps are long enough to use the whole budget."""
+    if chosen.custom is None:
+        return STRENGTHS[chosen.strength]
+    long_enough = max(SifmSettings.step_levels, chosen.budget.levels / chosen.custom.iterations)
+    return SifmSettings(**asdict(chosen.custom), step_levels=long_enough)
 
 
 class SifmImmunizer:
@@ -96,7 +104,7 @@ class SifmImmunizer:
         Equal seeds give equal results on one device.
         """
         start = time.monotonic()
-        chosen = self._override or STRENGTHS[settings.strength]
+        chosen = self._override or settings_for(settings)
         prompts = settings.prompts or self._surrogate.neutral_prompts
         size, grid = _sizes(photo, self._surrogate, chosen.detail)
         x0 = to_tensor(resized(photo.pixels, grid), self._surrogate.device)
@@ -187,6 +195,7 @@ def _optimise(
         (gradient,) = torch.autograd.grad(loss, delta)
         _check(loss, gradient)
         losses.append(loss.item())
+        progress.measure(losses[-1])
         with torch.no_grad():
             delta = (delta - chosen.step_levels * LEVEL * gradient.sign()).clamp(-epsilon, epsilon)
     progress.report(1.0, "optimised")

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from .naming import protected_name
+from .naming import made_from, protected_name, target_for
 from .opening import open_photo
-from .records import write_picture, write_record
+from .records import record_path, write_picture, write_record
 from .saving import save_protected
 
-__all__ = ["open_photo", "protected_name", "save_protected", "write_picture", "write_record"]
+__all__ = [
+    "made_from",
+    "open_photo",
+    "protected_name",
+    "record_path",
+    "save_protected",
+    "target_for",
+    "write_picture",
+    "write_record",
+]

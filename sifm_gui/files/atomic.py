@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from sifm_gui.core.errors import GuardError, NoPermission, NoSpace, WriteFailed
 
+LEFTOVER = re.compile(r"\.[0-9a-f]{16}\.tmp")
 FULL = (errno.ENOSPC, errno.EDQUOT)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -29,6 +31,14 @@ def write_atomically(target: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):  # it is gone after a success, and may never have been made
             temporary.unlink()
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Deletes what a process that was killed while writing left in `folder`."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if LEFTOVER.fullmatch(path.name):
+                path.unlink()
 
 
 def _write_through(path: Path, data: bytes) -> None:

@@ -30,16 +30,21 @@ class FittedJpeg:
     kept: float
 
 
-def fit_jpeg(carrier: Carrier, difference: Levels, budget: int) -> FittedJpeg | None:
+def fit_jpeg(carrier: Carrier, difference: Levels, budget: int, wanted: int | None = None) -> FittedJpeg | None:
     """The carrier's photo plus `difference` as JPEG, or None if none with some protection everywhere holds the budget.
 
-    Raises whatever the encoder does.
+    A quality that is `wanted` is kept to, at the price of protection, unless nothing would be left somewhere; then
+    the next is taken that leaves some. Raises whatever the encoder does.
     """
-    for quality in qualities_for(carrier):
+    if wanted is not None:
+        chosen = (wanted, *(quality for quality in QUALITIES if quality > wanted))
+        found = (_at_quality(carrier, difference, quality, budget) for quality in chosen)
+        return next((fitted for fitted in found if fitted), None)
+    for quality in qualities_for(carrier)[:-1]:
         data, excess = _attempt(carrier, difference, quality, budget)
         if not excess.any():
             return FittedJpeg(data, quality, 1.0)
-    return _tightened(carrier, difference, budget, excess)
+    return _at_quality(carrier, difference, QUALITIES[-1], budget)
 
 
 def qualities_for(carrier: Carrier) -> tuple[int, ...]:
@@ -60,11 +65,14 @@ def _table_sum(quality: int) -> int:
         return sum(image.quantization[0])
 
 
-def _tightened(carrier: Carrier, difference: Levels, budget: int, excess: Levels) -> FittedJpeg | None:
-    """At the best quality, with a smaller difference in just those blocks that come out too far away.
+def _at_quality(carrier: Carrier, difference: Levels, quality: int, budget: int) -> FittedJpeg | None:
+    """At this quality, with a smaller difference in just those blocks that come out too far away.
 
     JPEG encodes each block of 8 x 8 by itself, so the others stay as they are.
     """
+    data, excess = _attempt(carrier, difference, quality, budget)
+    if not excess.any():
+        return FittedJpeg(data, quality, 1.0)
     limit = np.full_like(difference, budget)
     while True:
         too_far = _block_maximum(excess)
@@ -72,9 +80,9 @@ def _tightened(carrier: Carrier, difference: Levels, budget: int, excess: Levels
             return None
         limit = np.maximum(limit - too_far, 1)
         smaller = difference.clip(-limit, limit)
-        data, excess = _attempt(carrier, smaller, QUALITIES[-1], budget)
+        data, excess = _attempt(carrier, smaller, quality, budget)
         if not excess.any():
-            return FittedJpeg(data, QUALITIES[-1], _mean_size(smaller) / _mean_size(difference))
+            return FittedJpeg(data, quality, _mean_size(smaller) / _mean_size(difference))
 
 
 def _attempt(carrier: Carrier, difference: Levels, quality: int, budget: int) -> tuple[bytes, Levels]:

@@ -1,4 +1,4 @@
-"""EXIF: which way up a photo is, and what of its data goes into the protected file."""
+"""EXIF: which way up a photo is, and what of its data goes into the protected file. XMP and IPTC are never written."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import ExifTags, Image
 
+from sifm_gui.core.output import MetadataChoice
 from sifm_gui.core.photo import Pixels
 
 # What describes the photo. Everything else of the main block describes how the old file stored its pixels.
@@ -38,6 +39,20 @@ KEPT = frozenset(
 NOT_KEPT = frozenset(
     {ExifTags.Base.MakerNote, ExifTags.Base.Orientation, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop}
 )
+# The camera's and the lens's numbers, the owner's name, and a number that follows a picture wherever it goes.
+PERSONAL = frozenset(
+    {
+        ExifTags.Base.HostComputer,
+        ExifTags.Base.CameraOwnerName,
+        ExifTags.Base.BodySerialNumber,
+        ExifTags.Base.LensSerialNumber,
+        ExifTags.Base.ImageUniqueID,
+    }
+)
+# The inner block's own tags in the standard. Programs put serial numbers and owners under private numbers above them.
+STANDARD = frozenset(tag.value for tag in ExifTags.Base if 0x829A <= tag.value <= 0xA500)
+WITHOUT_PLACE = "Location, serial numbers and owner were left out."
+WITHOUT_EXIF = "The EXIF data was left out."
 BROKEN = "Broken EXIF data is not kept."
 XMP = "XMP data is not kept."
 GAIN_MAP = "The HDR gain map is not kept; the photo keeps its standard brightness."
@@ -68,6 +83,30 @@ def read_metadata(image: Image.Image) -> Metadata:
     if entries:
         entries[ExifTags.Base.Orientation] = 1
     return Metadata(_orientation(source), _bytes(entries), notes if whole else (BROKEN, *notes))
+
+
+def chosen_exif(exif: bytes | None, choice: MetadataChoice) -> tuple[bytes | None, tuple[str, ...]]:
+    """What of an EXIF block by `read_metadata` goes into a file, and a note on what does not."""
+    if exif is None or choice is MetadataChoice.ALL:
+        return exif, ()
+    if choice is MetadataChoice.NONE:
+        return None, (WITHOUT_EXIF,)
+    kept = _without_place(exif)
+    return kept, (WITHOUT_PLACE,) if kept != exif else ()
+
+
+def _without_place(exif: bytes) -> bytes | None:
+    """The block without location, serial numbers and owner; author, copyright and titles stay."""
+    source = Image.Exif()
+    source.load(exif)
+    entries: dict[int, Any] = {tag: source[tag] for tag in KEPT - PERSONAL if tag in source}
+    inner = source.get_ifd(ExifTags.IFD.Exif)
+    inner = {tag: value for tag, value in inner.items() if tag in STANDARD - PERSONAL}
+    if inner:
+        entries[ExifTags.IFD.Exif] = inner
+    if entries:
+        entries[ExifTags.Base.Orientation] = 1
+    return _bytes(entries)
 
 
 def upright(pixels: Pixels, orientation: int) -> Pixels:

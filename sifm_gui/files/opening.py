@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 
 from sifm_gui.core.errors import (
     FileEmpty,
@@ -56,6 +56,32 @@ def open_photo(path: Path) -> Photo:
         raise
     except Exception as error:  # damaged files make Pillow raise nearly anything
         raise _explained(path, error) from error
+
+
+def photo_size(path: Path) -> tuple[int, int]:
+    """The upright width and height of the photo in `path`, from the beginning of the file.
+
+    Raises what `open_photo` does, but for damage that only shows further on.
+    """
+    try:
+        _check_file(path)
+        with opened(path) as image:
+            _check_size(path, image)
+            width, height = image.size
+            return (height, width) if _lies_on_its_side(image) else (width, height)
+    except GuardError:
+        raise
+    except Exception as error:  # see above
+        raise _explained(path, error) from error
+
+
+def _lies_on_its_side(image: Image.Image) -> bool:
+    if image.format == "PNG" and "exif" not in image.info:
+        return False  # Pillow would decode all pixels to see whether there is EXIF behind them
+    try:
+        return image.getexif().get(ExifTags.Base.Orientation) in (5, 6, 7, 8)
+    except Exception:  # broken EXIF makes Pillow raise nearly anything
+        return False
 
 
 def _check_file(path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from sifm_gui.core.case import SavedFile
-from sifm_gui.core.errors import GuardError, OverBudget, WriteFailed
+from sifm_gui.core.errors import GuardError, NoPermission, OverBudget, WriteFailed
+from sifm_gui.core.output import OutputSettings
 from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr
 
@@ -16,9 +17,11 @@ from .atomic import write_atomically
 from .encoding import decode, encode
 from .formats import JPEG, PNG, Format, format_of_suffix
 from .jpeg import Levels, fit_jpeg, shifted
-from .naming import refuse_original
+from .metadata import chosen_exif
+from .naming import numbered_if_foreign, refuse_original
 from .opening import open_photo
 
+KEEP_ALL = OutputSettings()
 NO_EXIF = "The file format has no room for the EXIF data; it is not kept."
 TOO_COARSE = "JPEG cannot stay within a budget this small; the photo is saved as PNG."
 
@@ -32,18 +35,21 @@ class _File:
     notes: tuple[str, ...]
 
 
-def save_protected(protection: Protection, target: Path) -> SavedFile:
+def save_protected(protection: Protection, target: Path, output: OutputSettings = KEEP_ALL) -> SavedFile:
     """Writes the protected photo, in the format that the ending of `target` stands for, and opens it again.
 
-    Where that format cannot hold the photo or the budget, the file becomes a .png beside `target` and a note says why.
-    Raises `WouldOverwrite`, `NoSpace`, `NoPermission`, `WriteFailed` or `OverBudget`, and leaves an older file whole.
+    Of `output`, the JPEG quality and the choice of metadata count here, and its folder is made, as `target` is in it.
+    Where the format cannot hold the photo or the budget, the file becomes a .png beside `target`, under a number if
+    a foreign one is there, and a note says why. Raises `WouldOverwrite`, `NoSpace`, `NoPermission`, `WriteFailed` or
+    `OverBudget`, and leaves an older file whole.
     """
     photo = protection.photo
     _check_target(photo, target)
-    file = _made(protection, target)
+    file = _made(protection, target, output)
     if target.suffix.lower() not in file.form.suffixes:
-        target = target.with_suffix(file.form.suffixes[0])
-        _check_target(photo, target)
+        target = _renamed(photo, target.with_suffix(file.form.suffixes[0]))
+    if output.folder is not None:
+        _make_folder(target.parent)
     write_atomically(target, file.data)
     saved = open_photo(target)
     native = photo.carrier.native
@@ -57,34 +63,56 @@ def _check_target(photo: Photo, target: Path) -> None:
         raise WriteFailed(path=target, why="it is a folder")
 
 
-def _made(protection: Protection, target: Path) -> _File:
+def _renamed(photo: Photo, target: Path) -> Path:
+    """A target that the user did not choose, and that must not cost anything that lies there."""
+    refuse_original(photo.path, target)
+    try:
+        return numbered_if_foreign(photo.path, target)
+    except OSError as error:
+        raise WriteFailed(path=target, why=error.strerror or error) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise NoPermission(path=folder) from error
+    except OSError as error:
+        raise WriteFailed(path=folder, why=error.strerror or error) from error
+
+
+def _made(protection: Protection, target: Path, output: OutputSettings) -> _File:
     """The file in memory, its decoded pixels within the budget. `target` says the format and is named in errors."""
     try:
-        file = _encoded(protection, target)
+        exif, notes = chosen_exif(protection.photo.carrier.exif, output.metadata)
+        carrier = replace(protection.photo.carrier, exif=exif)
+        file = _encoded(protection, carrier, target.suffix, output.jpeg_quality)
         _check_budget(protection, file.data)
     except GuardError:
         raise
     except Exception as error:  # encoders raise OSError, ValueError, struct.error and more
         raise WriteFailed(path=target, why=str(error) or type(error).__name__) from error
-    return file
+    return replace(file, notes=(*file.notes, *notes))
 
 
-def _encoded(protection: Protection, target: Path) -> _File:
-    carrier, levels = protection.photo.carrier, protection.settings.budget.levels
+def _encoded(protection: Protection, carrier: Carrier, suffix: str, quality: int | None) -> _File:
+    levels = protection.settings.budget.levels
     difference = _native_difference(protection)
-    form = format_of_suffix(target.suffix)
-    if target.suffix.lower() not in form.suffixes:
-        why = f"Files ending in '{target.suffix}' are not written; the photo is saved as PNG."
+    form = format_of_suffix(suffix)
+    if suffix.lower() not in form.suffixes:
+        why = f"Files ending in '{suffix}' are not written; the photo is saved as PNG."
         return _lossless(PNG, carrier, difference, why)
     if not form.holds(carrier):
         why = f"{form.name} cannot hold all channels or colours of this photo; it is saved as PNG."
         return _lossless(PNG, carrier, difference, why)
     if form is not JPEG:
         return _lossless(form, carrier, difference)
-    fitted = fit_jpeg(carrier, difference, levels)
+    fitted = fit_jpeg(carrier, difference, levels, quality)
     if fitted is None:
         return _lossless(PNG, carrier, difference, TOO_COARSE)
     notes = [f"JPEG at quality {fitted.quality} without colour subsampling."]
+    if quality is not None and fitted.quality > quality:
+        notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted.kept < 1:
         notes.append(f"To stay within the budget as JPEG, {fitted.kept:.0%} of the protection could be kept.")
     return _File(form, fitted.data, (*notes, *_exif_note(form, carrier)))

@@ -4,37 +4,77 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
+from ..core.errors import Cancelled
 from ..core.progress import Progress
 
+LONGEST_REST = 2.0
+"""Seconds; a phase that reports rarely is not followed by as long a rest."""
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What work said last: the fraction done in [0, 1], a note on the phase, and the losses until now."""
+
+    fraction: float = 0.0
+    note: str = ""
+    losses: tuple[float, ...] = ()
 
 
 class Lane:
     """Runs one piece of work at a time off the window's thread.
 
     The work is handed a `Progress`; what it reports last stands in `latest`, to be polled: a fast loop cannot flood the
-    window with signals.
+    window with signals. While the lane is paused, the work waits in its next report. If `gentle`, it rests there for as
+    long as it has worked, which keeps the fan and other programs calm.
     """
 
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="engine")
         self._cancelled = threading.Event()
-        self.latest: tuple[float, str] = (0.0, "")
+        self._open = threading.Event()
+        self._open.set()
+        self._fraction, self._note = 0.0, ""
+        self._losses: list[float] = []
+        self._worked_since = time.monotonic()
+        self.gentle = False
+
+    @property
+    def latest(self) -> Report:
+        """What the work reported last."""
+        return Report(self._fraction, self._note, tuple(self._losses))
+
+    @property
+    def paused(self) -> bool:
+        """Whether work waits, or would wait, at its next report."""
+        return not self._open.is_set()
 
     async def run(self, work: Callable[[Progress], Result]) -> Result:
         """The result of the work; raises what it raises."""
         self._cancelled.clear()
-        self.latest = (0.0, "")
-        progress = Progress(self._report, self._cancelled.is_set)
+        self._fraction, self._note, self._losses = 0.0, "", []
+        self._worked_since = time.monotonic()
+        progress = Progress(self._report, self._cancelled.is_set, self._losses.append)
         return await asyncio.get_event_loop().run_in_executor(self._executor, work, progress)
 
+    def pause(self) -> None:
+        """Makes work wait at its next report."""
+        self._open.clear()
+
+    def resume(self) -> None:
+        """Lets paused work go on."""
+        self._open.set()
+
     def cancel(self) -> None:
-        """Makes the next report of the running work raise `Cancelled`."""
+        """Makes the next report of the running work raise `Cancelled`, be it paused or not."""
         self._cancelled.set()
+        self._open.set()
 
     def close(self) -> None:
         """Cancels, and takes no more work. Does not wait: work that reports nothing would freeze the window."""
@@ -42,4 +82,10 @@ class Lane:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _report(self, fraction: float, note: str) -> None:
-        self.latest = (fraction, note)
+        self._fraction, self._note = fraction, note
+        if self.gentle:
+            self._cancelled.wait(min(time.monotonic() - self._worked_since, LONGEST_REST))
+        self._open.wait()
+        if self._cancelled.is_set():  # while it waited
+            raise Cancelled
+        self._worked_since = time.monotonic()

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 import traceback
-from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from ..core.attack import Attack, EditRequest
-from ..core.case import Case, SavedFile
+from ..core.case import Case
 from ..core.errors import Cancelled, GuardError
-from ..core.progress import Progress
-from ..core.protection import Protection, ProtectionSettings
-from ..core.record import Record, attempt_record, protection_record
-from ..core.roles import Engine, EngineConfig, LoadEngine
-from ..core.verdict import Verdict
-from ..files import open_photo, protected_name, save_protected, write_record
-from .lane import Lane
-from .remaining import RemainingTime
-from .trials import Trial, Trials
+from ..core.item import ItemState
+from ..core.output import OutputSettings
+from ..core.photo import Pixels
+from ..core.protection import ProtectionSettings
+from ..core.roles import EngineConfig, LoadEngine
+from ..files import write_picture
+from ..files.finding import Found, find_photos
+from . import work
+from .adding import LeftOut, next_portion
+from .at_hand import AtHand
+from .batch import Batch, Listeners
+from .edits import Edits
+from .items import Items
+from .job import JobKind
+from .jobs import Busy, Jobs
+from .pool import Pool
+from .queue_file import Entry, EntryState, Job, QueueFile, taken_up
 
 log = logging.getLogger(__name__)
-POLL_MS = 100
-PATIENCE_SECONDS = 4.0
-Result = TypeVar("Result")
+PATIENCE_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things lie.
+
+    Attributes:
+        data: the program's own notes: the queue, and pictures that were pasted.
+        pictures: where the user looks for pictures.
+        program: what ships with the program; protected copies of its samples go to `pictures`.
+    """
+
+    data: Path
+    pictures: Path
+    program: Path
 
 
 @dataclass(frozen=True)
@@ -40,62 +60,60 @@ class Failure:
     details: str
 
 
-class Busy(RuntimeError):
-    """A job is running already: a button was pressed twice before the window could grey it out."""
-
-
 class Session(QObject):
-    """Holds one `Case` a photo. All commands that take time are coroutines; `start` runs them with a net below."""
+    """Holds an `Item` a photo, and a `Case` of the one at hand.
 
-    photos_changed = Signal()
-    case_changed = Signal(object)
-    """The current `Case`, or None."""
-    engine_ready = Signal(object)
-    """The `Engine`."""
-    job_started = Signal(bool)
-    """Whether it can be cancelled."""
-    progressed = Signal(float, str, object)
-    """Fraction, note, and the seconds that are left or None."""
-    job_finished = Signal()
+    Commands that take time are coroutines; `start` runs them with a net below. All events come in the window's thread.
+    """
+
+    items_added = Signal(object)
+    """list[Item]."""
+    item_changed = Signal(object)
+    """`Item`."""
+    items_removed = Signal(object)
+    """list[int]."""
+    current_changed = Signal(object)
+    """The `Case` at hand, or None."""
+    copied = Signal(object)
+    """Path: where a copy was saved."""
+    unfinished_found = Signal(int, int)
+    """Photos left, and photos in all, of a job that the last session did not finish."""
     failed = Signal(object)
     """A `Failure`."""
+    left_out = Signal(object)
+    """`LeftOut`."""
 
-    def __init__(self, load: LoadEngine, config: EngineConfig, parent: QObject | None = None) -> None:
+    def __init__(self, load: LoadEngine, config: EngineConfig, folders: Folders, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._load, self._config = load, config
-        self._engine: Engine | None = None
-        self._cases: list[Case] = []
-        self._current = -1
-        self._records: dict[int, Record] = {}
-        self._trials: dict[int, Trial] = {}
-        self._trial_files = Trials()
-        self._lane = Lane()
-        self._files = ThreadPoolExecutor(thread_name_prefix="files")
+        self._folders = folders
+        self.items = Items()
+        """The photos in the list; to be read only."""
+        self.jobs = Jobs(load, config, self)
+        """The job that runs, to be paused, resumed or cancelled."""
+        self._files = Pool("files")
+        self._at_hand = AtHand(self.current_changed.emit)
+        self.edits = Edits(self.jobs, self._at_hand, self._files, self._counted, self)
+        """What is tried on the photo at hand."""
+        self._queue = QueueFile(folders.data / "queue.json")
+        self._unfinished: Job | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._busy = self._closing = False
-        self._remaining = RemainingTime()
-        self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self._poll)
-
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """All photos, in the order they were opened."""
-        return tuple(self._cases)
+        self._closing = False
+        self.seconds_per_effort: float | None = None
+        """Of one photo at the standard effort, as measured in this session."""
 
     @property
     def current(self) -> Case | None:
-        """The photo at hand."""
-        return self._cases[self._current] if self._current >= 0 else None
+        """The photo at hand; None while it is being opened, too."""
+        return self._at_hand.case
 
     @property
-    def current_index(self) -> int:
-        """Its place in `cases`; -1 if there is none."""
-        return self._current
+    def current_id(self) -> int | None:
+        """Its id."""
+        return self._at_hand.id
 
-    @property
-    def busy(self) -> bool:
-        """Whether a job is running; commands are refused meanwhile."""
-        return self._busy
+    def configure(self, config: EngineConfig, *, gentle: bool) -> None:
+        """Takes other settings. An engine for another device is loaded for the next job."""
+        self.jobs.configure(config, gentle=gentle)
 
     def start(self, command: Awaitable[None]) -> None:
         """Runs a command; whatever goes wrong in it is told, once and here."""
@@ -105,159 +123,156 @@ class Session(QObject):
 
     async def load_engine(self) -> None:
         """Loads editor and judge, which takes some seconds."""
-        await self._engine_job(lambda engine, progress: None, loading=1.0)
+        await self.jobs.engine()
 
-    async def open_photos(self, paths: Iterable[Path]) -> None:
-        """Opens photos and shows the first of them; one that cannot be opened does not stop the others."""
-        loop, first = asyncio.get_event_loop(), True
-        for path in paths:
-            if self._closing:
-                return
-            try:
-                photo = await loop.run_in_executor(self._files, open_photo, path)
-            except Exception as error:
+    async def add(self, paths: Iterable[Path]) -> None:
+        """Adds photos, and those in folders and below them, and takes the first new one to hand."""
+        findings, left, first = find_photos(list(paths)), LeftOut(), True
+        while not self._closing:
+            portion = await self._files.run(lambda: next_portion(findings))
+            new = self.items.add(portion.found)
+            known = left.known + len(portion.found) - len(new)
+            left = LeftOut(left.others + portion.passed_over, left.own + portion.own, known)
+            if new:
+                self.items_added.emit(new)
+            for error in portion.errors:
                 self._fail(error)
-                continue
-            self._cases.append(Case(photo))
-            self.photos_changed.emit()
-            if first:
-                self.select(len(self._cases) - 1)
-            first = False
+            if new and first:
+                first = False
+                self.start(self.select(new[0].id))
+            if portion.last:
+                break
+        if left != LeftOut():
+            self.left_out.emit(left)
 
-    def select(self, index: int) -> None:
+    async def add_picture(self, picture: Callable[[], Pixels]) -> None:
+        """Adds a picture that has no file yet, such as one out of the clipboard.
+
+        `picture` gives its pixels, (H, W, 3), 8-bit sRGB; it is called in another thread.
+        """
+        path = self._folders.data / "pasted" / time.strftime("pasted-%Y%m%d-%H%M%S.png")
+
+        def write() -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_picture(path, picture())
+
+        await self._files.run(write)
+        await self.add([path])
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Takes photos out of the list, but for the one that is being protected. No file is touched."""
+        idle = [i for i in ids if i in self.items and self.items[i].state is not ItemState.PROTECTING]
+        gone = self.items.remove(idle)
+        for id_ in gone:
+            self.edits.forget(id_)
+        if self.current_id in gone:
+            self._at_hand.lay_down()
+        self.items_removed.emit(gone)
+
+    async def select(self, id_: int) -> None:
         """Takes another photo to hand."""
-        if 0 <= index < len(self._cases):
-            self._current = index
-            self.case_changed.emit(self.current)
-
-    async def protect(self, settings: ProtectionSettings) -> None:
-        """Protects the photo at hand."""
-        index, case = self._at_hand()
-
-        def work(engine: Engine, progress: Progress) -> Protection:
-            return engine.immunizer.immunize(case.photo, settings, progress)
-
-        protection = await self._engine_job(work, loading=0.05)
-        self._trials.pop(index, None)
-        self._records.pop(index, None)
-        self._replace(index, case.with_protection(protection))
-
-    async def save(self, target: Path | None = None) -> None:
-        """Saves the protected photo and its record; by default beside the original, under its own name.
-
-        Edits tried before are kept if the file holds the very pixels that they were tried on.
-        """
-        index, case = self._at_hand()
-        if case.protection is None:
+        if id_ not in self.items or id_ == self.current_id:
             return
-        protection, trial = case.protection, self._trials.get(index)
+        item = self.items[id_]
+        try:
+            case = await self._at_hand.take(item)
+        except Exception as error:
+            if id_ in self.items and self.items[id_].state in (ItemState.READY, ItemState.PROTECTED):
+                known = error if isinstance(error, GuardError) else None
+                self._change(id_, state=ItemState.FAILED, error=known)
+            raise
+        if case is not None and id_ in self.items:
+            self._change(id_, size=case.photo.size)
+            if item.output and case.saved is None:  # the file was deleted or replaced meanwhile
+                self.edits.forget(id_)
+                self._change(id_, state=ItemState.READY, output=None, tried=0, defeated=0)
 
-        def work(progress: Progress) -> tuple[SavedFile, bool]:
-            progress.report(0.0, "saving")
-            saved = save_protected(protection, target or protected_name(case.photo.path))
-            return saved, trial is not None and trial.speaks_of(saved)
+    async def protect(self, ids: Sequence[int], settings: ProtectionSettings, output: OutputSettings) -> None:
+        """Protects and saves photos, and writes their records."""
+        chosen = [self.items[id_] for id_ in ids if id_ in self.items]
+        entries = tuple(Entry(item.path, item.folder) for item in chosen)
+        if entries:
+            await self._protect(Job(settings, output, entries, time.time()), [item.id for item in chosen])
 
-        saved, holds = await self._job(work)
-        attempts = trial.attempts if trial and holds else []
-        new = case.with_saved(saved)
-        if holds and case.attack and case.verdict:
-            new = new.with_attack(case.attack, case.verdict)
-        self._replace(index, new)
-        record = {**protection_record(protection, saved), "input": str(case.photo.path.absolute())}
-        self._records[index] = {**record, "prompts": list(attempts)} if attempts else record
-        await self._write_record(saved, self._records[index])
+    async def look_for_unfinished(self) -> None:
+        """Tells of a job that the last session left behind, if there is one."""
 
-    async def try_edit(self, request: EditRequest) -> None:
-        """The attacker's edit of the original, and of the protected file as a stranger gets it: re-opened from disk.
+        def read() -> Job | None:
+            job = self._queue.read()
+            return taken_up(job) if job else None
 
-        Of a photo that is not protected yet, both edits are of the original.
-        """
-        index, case = self._at_hand()
-        known = None if case.saved else self._trials.get(index)
+        job = await self._files.run(read)
+        if job and job.left:
+            self._unfinished = job
+            self.unfinished_found.emit(job.left, len(job.entries))
+        elif job:
+            self._queue.remove()
 
-        def work(engine: Engine, progress: Progress) -> tuple[Attack, Verdict, Trial | None]:
-            trial = None if case.saved else known or self._trial_files.write(case)
-            file = trial.saved if trial else case.saved
-            protected = file.photo.pixels if file else case.photo.pixels
-            attack = engine.editor.attack(case.photo.pixels, protected, request, progress.part(0, 0.9))
-            return attack, engine.judge.judge(attack, progress.part(0.9, 1)), trial
+    async def resume_unfinished(self) -> None:
+        """Goes on with that job: its photos come into the list, and those that are not finished are protected."""
+        job, self._unfinished = self._unfinished, None
+        if job is None:
+            return
+        self.items_added.emit(self.items.add(Found(entry.path, entry.folder) for entry in job.entries))
+        ids = [self.items.id_of(entry.path) or 0 for entry in job.entries]
+        for id_, entry in zip(ids, job.entries, strict=True):
+            if entry.state is EntryState.DONE:
+                self._change(id_, state=ItemState.PROTECTED, progress=1.0, output=entry.target)
+        await self._protect(job, ids)
 
-        attack, verdict, trial = await self._engine_job(work, loading=0.1)
-        self._replace(index, case.with_attack(attack, verdict))
-        attempt = attempt_record(attack, verdict)
-        if trial:
-            self._trials[index] = trial
-            trial.attempts.append(attempt)
-        elif case.saved and index in self._records:
-            record = self._records[index]
-            tried = record.get("prompts")
-            record["prompts"] = [*(tried if isinstance(tried, list) else []), attempt]
-            await self._write_record(case.saved, record)
+    def drop_unfinished(self) -> None:
+        """Forgets that job."""
+        self._unfinished = None
+        self.start(self._files.run(self._queue.remove))
 
-    def cancel(self) -> None:
-        """Asks the running job to stop; what was there before stays."""
-        self._lane.cancel()
+    async def save_copy(self, target: Path) -> None:
+        """Puts a copy of the protected file at hand somewhere else."""
+        case = self._at_hand.both()[1]
+        self.copied.emit(await self._files.run(lambda: work.save_copy(case, target)))
 
     async def close(self, patience: float = PATIENCE_SECONDS) -> bool:
         """Ends all work; whether it has ended within `patience` seconds. The session cannot be used afterwards."""
+        if self._closing:
+            return True
         self._closing = True
-        self._lane.cancel()
+        self.jobs.shut()
         others = self._tasks - {asyncio.current_task()}
         pending = (await asyncio.wait(others, timeout=patience))[1] if others else set()
-        self._timer.stop()
-        self._lane.close()
-        self._files.shutdown(wait=False, cancel_futures=True)
-        self._trial_files.clear()
+        self.jobs.close()
+        self._at_hand.close()
+        self._files.close()
         return not pending
 
-    def _at_hand(self) -> tuple[int, Case]:
-        if self.current is None:
-            raise RuntimeError("no photo is open")
-        return self._current, self._cases[self._current]
+    async def _protect(self, job: Job, ids: Sequence[int]) -> None:
+        tell = Listeners(self.item_changed.emit, self._show_protected, self._fail)
+        with self.jobs.occupied(JobKind.PROTECTING):
+            self._unfinished = None  # its file is written over
+            batch = self.jobs.batch = Batch(
+                job, ids, self.items, self._queue, partial(self._output_for, job.output), tell
+            )
+            try:
+                await batch.run(await self.jobs.engine(), self.jobs.lane, self._files)
+            finally:
+                self.jobs.batch, self.jobs.summary = None, batch.end()
+                if batch.seconds_per_photo:
+                    self.seconds_per_effort = batch.seconds_per_photo / job.settings.effort.cost
 
-    def _replace(self, index: int, case: Case) -> None:
-        self._cases[index] = case
-        self.photos_changed.emit()
-        if index == self._current:
-            self.case_changed.emit(case)
+    def _output_for(self, output: OutputSettings, path: Path) -> OutputSettings:
+        """Where only an administrator writes, or nobody looks, no photo is saved, though its original lies there."""
+        hidden = any(path.is_relative_to(folder) for folder in (self._folders.program, self._folders.data))
+        return replace(output, folder=self._folders.pictures) if hidden and output.folder is None else output
 
-    async def _engine_job(self, work: Callable[[Engine, Progress], Result], *, loading: float) -> Result:
-        """Work that needs the engine, which is loaded first if it is not there; that is `loading` of the whole."""
-        known = self._engine
+    def _show_protected(self, id_: int, case: Case) -> None:
+        self.edits.forget(id_)
+        if id_ == self.current_id:
+            self._at_hand.put(case)
 
-        def with_engine(progress: Progress) -> tuple[Engine, Result]:
-            engine = self._engine = self._engine or self._load(self._config, progress.part(0, loading))
-            return engine, work(engine, progress.part(0 if known else loading, 1))
+    def _change(self, id_: int, **changes: object) -> None:
+        self.item_changed.emit(self.items.change(id_, **changes))
 
-        try:
-            return (await self._job(with_engine))[1]
-        finally:
-            # Told from here, in the window's thread, and also when the work after loading failed.
-            if self._engine is not None and known is None:
-                self.engine_ready.emit(self._engine)
-
-    async def _write_record(self, saved: SavedFile, record: Record) -> None:
-        path = saved.path.with_suffix(".json")
-        await asyncio.get_event_loop().run_in_executor(self._files, write_record, path, dict(record))
-
-    async def _job(self, work: Callable[[Progress], Result]) -> Result:
-        if self._closing:
-            raise Cancelled
-        if self._busy:
-            raise Busy("a job is running already")
-        self._busy, self._remaining = True, RemainingTime()
-        self.job_started.emit(True)
-        self._timer.start()
-        try:
-            return await self._lane.run(work)
-        finally:
-            self._timer.stop()
-            self._busy = False
-            self.job_finished.emit()
-
-    def _poll(self) -> None:
-        fraction, note = self._lane.latest
-        self.progressed.emit(fraction, note, self._remaining.update(fraction))
+    def _counted(self, id_: int, tried: int, defeated: int) -> None:
+        if id_ in self.items:
+            self._change(id_, tried=tried, defeated=defeated)
 
     async def _guarded(self, command: Awaitable[None]) -> None:
         try:

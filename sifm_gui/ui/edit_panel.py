@@ -1,85 +1,123 @@
-"""Try an attacker's edit on both photos, side by side, with the judge's verdict."""
+"""Try an attacker's edit on the original and on the saved protected file: one edit, or many and a count."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from ..core.attack import EditRequest
 from ..core.case import Case
+from ..core.trials import Attempt, TrialPlan, TrialReport
+from ..session.job import JobProgress
 from . import theme
-from .photo_view import PhotoView
-from .verdict_card import VerdictCard
+from .edit_options import EditOptions
+from .edit_page import EditPage
+from .trials_panel import TrialsPanel
+
+ONE, MANY = 0, 1
 
 
 class EditPanel(QWidget):
-    """Emits the edit that the user wants to see."""
+    """Two pages, and the options that both share."""
 
     edit_wanted = Signal(object)
     """`EditRequest`."""
+    trials_wanted = Signal(object)
+    """`TrialPlan`."""
+    cancel_wanted = Signal()
+    report_wanted = Signal(object)
+    """The `Path` for the written report."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.page, self.trials, self.options = EditPage(), TrialsPanel(), EditOptions()
+        self.prompt, self.seed, self.try_button = self.page.prompt, self.page.seed, self.page.try_button
+        self.verdict = self.page.verdict
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.page)
+        self._pages.addWidget(self.trials)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._prompt_row())
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        waiting = self.tr("What the edit gives will stand here.")
-        self.on_original = PhotoView(self.tr("Edit of the original"), waiting)
-        self.on_protected = PhotoView(self.tr("Edit of the protected file"), waiting)
-        self.verdict = VerdictCard()
-        self.verdict.setFixedWidth(250)
-        for part, stretch in ((self.on_original, 1), (self.on_protected, 1), (self.verdict, 0)):
-            row.addWidget(part, stretch)
-        layout.addLayout(row, 1)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addLayout(self._head())
+        layout.addWidget(self.options)
+        layout.addWidget(self._pages, 1)
+        self.options.hide()
+        self._connect()
 
     def offer(self, prompts: Sequence[str]) -> None:
-        """Prompts that the editor can do; what the user typed stays."""
-        typed = self.prompt.currentText()
-        self.prompt.clear()
-        self.prompt.addItems(prompts)
-        self.prompt.setCurrentText(typed or (prompts[0] if prompts else ""))
+        """Prompts that the editor can do; what the user typed or ticked stays."""
+        self.page.offer(prompts)
+        self.trials.offer(prompts)
 
     def show_case(self, case: Case | None) -> None:
-        """The edits of a photo, if any were tried."""
-        attack = case.attack if case else None
-        self.on_original.show_pixels(attack.edit_of_original if attack else None)
-        protected = case is not None and case.protection is not None
-        self.on_protected.show_pixels(attack.edit_of_protected if attack and protected else None)
-        request = attack.request if attack else None
-        self.verdict.show_verdict(case.verdict if case else None, request, protected=protected)
+        """The photo at hand and its edit, if one was tried. Trials of another file are dropped: then `show_report`."""
+        self.page.show_case(case)
+        self.trials.show_case(case)
+
+    def show_report(self, report: TrialReport | None) -> None:
+        """What came of the trials of this photo, if there were any."""
+        self.trials.show_report(report)
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        """One more edit of the running trials was judged."""
+        self.trials.add_attempt(attempt)
 
     def show_state(self, *, can_try: bool) -> None:
-        """Whether an edit can be tried now."""
-        self.try_button.setEnabled(can_try)
+        """Whether a photo is at hand and no job runs."""
+        self.page.show_state(can_try=can_try)
+        self.trials.show_state(can_try=can_try)
 
-    def _prompt_row(self) -> QHBoxLayout:
+    def show_progress(self, progress: JobProgress | None) -> None:
+        """How far the running job is; jobs of other kinds than edits and trials are not shown here."""
+        self.page.show_progress(progress)
+        self.trials.show_progress(progress)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.verdict.follow_palette()
+            self.trials.follow_palette()
+
+    def _head(self) -> QHBoxLayout:
+        """Tabs at the left, the fold of the options at the right."""
+        self.tabs = QTabBar(drawBase=False, expanding=False)
+        self.tabs.setAccessibleName(self.tr("One edit, or many"))
+        self.tabs.addTab(self.tr("One edit"))
+        self.tabs.addTab(self.tr("Trials"))
+        self.tabs.setTabToolTip(MANY, self.tr("Several prompts with several seeds, counted"))
+        self.fold = QToolButton(text=self.tr("Advanced"), checkable=True, autoRaise=True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setArrowType(Qt.ArrowType.RightArrow)
         row = QHBoxLayout()
-        self.prompt = QComboBox(editable=True)
-        self.prompt.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.prompt.setAccessibleName(self.tr("Prompt of the edit"))
-        line = QLineEdit()
-        self.prompt.setLineEdit(line)
-        line.setPlaceholderText(self.tr("What an attacker would ask for, such as: make it night"))
-        line.returnPressed.connect(self._want)
-        self.seed = QSpinBox(maximum=9999)
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("Another seed gives another edit of the same kind"))
-        self.try_button = QPushButton(self.tr("&Try edit"))
-        self.try_button.clicked.connect(self._want)
-        label = QLabel(self.tr("&Edit"))
-        label.setBuddy(self.prompt)
-        row.addWidget(label)
-        row.addWidget(self.prompt, 1)
-        row.addWidget(QLabel(self.tr("Seed")))
-        row.addWidget(self.seed)
-        row.addWidget(self.try_button)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.fold)
         return row
 
-    def _want(self) -> None:
-        prompt = self.prompt.currentText().strip()
-        if prompt and self.try_button.isEnabled():
-            self.edit_wanted.emit(EditRequest(prompt, self.seed.value()))
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.fold.toggled.connect(self._unfold)
+        self.page.edit_wanted.connect(self._want_edit)
+        self.trials.trials_wanted.connect(self._want_trials)
+        self.trials.attempt_chosen.connect(self._show_attempt)
+        self.trials.report_wanted.connect(self.report_wanted)
+        for part in (self.page, self.trials):
+            part.cancel_wanted.connect(self.cancel_wanted)
+
+    def _unfold(self, open_: bool) -> None:
+        self.options.setVisible(open_)
+        self.fold.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
+
+    def _want_edit(self, request: EditRequest) -> None:
+        self.edit_wanted.emit(replace(request, **self.options.values()))
+
+    def _want_trials(self, plan: TrialPlan) -> None:
+        self.trials_wanted.emit(replace(plan, **self.options.values()))
+
+    def _show_attempt(self, attempt: Attempt) -> None:
+        self.page.show_attempt(attempt)
+        self.tabs.setCurrentIndex(ONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PIL import Image
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColorSpace, QImage, QPixmap
 
 from ..core.photo import Pixels
 
@@ -12,11 +12,41 @@ LARGEST = 1500
 """Pixels of the shorter side that even a large screen has no room for twice."""
 
 
-def to_image(pixels: Pixels) -> QImage:
-    """8-bit sRGB pixels (H, W, 3) to an image that owns its memory. Rows of odd widths stay straight."""
+def srgb() -> QColorSpace:
+    """The colour space of all pixels of the core."""
+    return QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+
+
+def space_of(profile: bytes | None) -> QColorSpace:
+    """The colour space that an ICC profile describes; sRGB for None, and for a profile that cannot be read."""
+    space = srgb() if profile is None else QColorSpace.fromIccProfile(profile)
+    return space if space.isValid() else srgb()
+
+
+def to_image(pixels: Pixels, space: QColorSpace | None = None) -> QImage:
+    """8-bit pixels (H, W, 3), sRGB unless said otherwise, to an image that says so and owns its memory.
+
+    Rows of odd widths stay straight.
+    """
     height, width = pixels.shape[:2]
     data = np.ascontiguousarray(pixels)
-    return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    image = QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    image.setColorSpace(srgb() if space is None else space)
+    return image
+
+
+def to_pixels(image: QImage) -> Pixels:
+    """An image to 8-bit pixels (H, W, 3) in its own colour space."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+
+
+def for_screen(image: QImage, screen: QColorSpace) -> QImage:
+    """An image as a screen of this colour space wants it, quick to paint; an invalid space leaves colours alone."""
+    if screen.isValid() and screen != image.colorSpace():
+        image = image.convertedToColorSpace(screen)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def to_pixmap(pixels: Pixels) -> QPixmap:

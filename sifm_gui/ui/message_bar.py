@@ -30,6 +30,7 @@ class MessageBar(QFrame):
         close.setAccessibleName(self.tr("Close message"))
         close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GAP, theme.SMALL_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
         layout.addWidget(self._label, 1)
         layout.addWidget(copy)
         layout.addWidget(close)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from html import escape
 from math import log10
 
 from PySide6.QtCore import QCoreApplication
 
-from ..core.case import Case
+from ..core.case import SavedFile
 from ..core.errors import GuardError
+from ..core.item import Item, ItemState
 from ..core.protection import Strength
-from ..core.verdict import Followed, Judgement, Outcome
+from ..core.roles import Engine
+from ..core.trial_words import Finding
+from ..core.verdict import Outcome
+from ..core.verdict_words import outcome_title
+from ..session.adding import LeftOut
+from ..session.job import JobSummary
 from ..session.session import Failure
 
 
@@ -32,22 +39,7 @@ def sentence(error: GuardError) -> str:
 
 def verdict_title(outcome: Outcome) -> str:
     """A few words; never a bare "protected"."""
-    return {
-        Outcome.MATCH: tr("Match: the edit still works"),
-        Outcome.MISMATCH: tr("Mismatch: the edit failed"),
-        Outcome.DEGRADED: tr("Degraded: the edit failed"),
-        Outcome.NOT_APPLICABLE: tr("Proves nothing"),
-    }[outcome]
-
-
-def verdict_meaning(outcome: Outcome) -> str:
-    """What follows from it."""
-    return {
-        Outcome.MATCH: tr("On the protected file this edit does what was asked. Try more strength or budget."),
-        Outcome.MISMATCH: tr("On the protected file the result is not what was asked for."),
-        Outcome.DEGRADED: tr("On the protected file the result is visibly damaged."),
-        Outcome.NOT_APPLICABLE: tr("This edit already fails on the original. Try another prompt."),
-    }[outcome]
+    return outcome_title(outcome, tr)
 
 
 def verdict_tone(outcome: Outcome) -> str:
@@ -57,28 +49,76 @@ def verdict_tone(outcome: Outcome) -> str:
         Outcome.MISMATCH: "good",
         Outcome.DEGRADED: "good",
         Outcome.NOT_APPLICABLE: "neutral",
+        Outcome.UNDECIDED: "warning",
     }[outcome]
 
 
-def verdict_sign(outcome: Outcome) -> str:
-    """A sign that does not need colour."""
-    return {Outcome.MATCH: "✗", Outcome.MISMATCH: "✓", Outcome.DEGRADED: "✓", Outcome.NOT_APPLICABLE: "○"}[outcome]
-
-
-def judgement_words(judgement: Judgement) -> str:
-    """What the judge saw in one edit, and why."""
-    words = {
-        Followed.YES: tr("does what was asked"),
-        Followed.PARTLY: tr("does half of what was asked"),
-        Followed.NO: tr("does not do what was asked"),
-    }[judgement.followed]
-    damaged = tr(", visibly damaged") if judgement.damaged else ""
-    return f"{words}{damaged} ({judgement.reason})" if judgement.reason else f"{words}{damaged}"
+def finding_tone(found: Finding) -> str:
+    """The name of a tone in the theme, for what several edits came to."""
+    return {
+        Finding.MOST_FAIL: "good",
+        Finding.MOST_WORK: "bad",
+        Finding.NO_MAJORITY: "warning",
+        Finding.NOTHING: "neutral",
+        Finding.NOT_BELIEVED: "warning",
+    }[found]
 
 
 def web_address(address: str) -> str:
     """What to do about a picture that was dragged out of a browser."""
     return tr("{address} is on the web; save the picture on this computer and open that file.").format(address=address)
+
+
+def no_file(text: str) -> str:
+    """What to do about text that was dropped or pasted."""
+    return tr("“{text}” is not the path of a file; drop the photo itself.").format(text=text)
+
+
+def nothing_to_open() -> str:
+    """What to do about something that is neither file nor picture."""
+    return tr("There is no photo in what was dropped or pasted; drop the file itself.")
+
+
+def left_out(out: LeftOut) -> str:
+    """What of the files that were added is not in the list as a new photo."""
+    parts = []
+    if out.others:
+        parts.append(tr("{count} that are hidden or no photos").format(count=out.others))
+    if out.own:
+        parts.append(tr("{count} that this program made").format(count=out.own))
+    if out.known:
+        parts.append(tr("{count} already in the list").format(count=out.known))
+    return tr("Files left out: {parts}.").format(parts=", ".join(parts))
+
+
+def unfinished(left: int, count: int) -> str:
+    """What the last session left behind."""
+    return tr("The last job was interrupted: {left} of {count} photos are not finished.").format(left=left, count=count)
+
+
+def job_summary(summary: JobSummary) -> str:
+    """What came of a batch, in one sentence."""
+    whole = summary.protected + summary.failed + summary.skipped + summary.left
+    parts = [tr("{count} of {whole} saved with protection").format(count=summary.protected, whole=whole)]
+    if summary.failed:
+        parts.append(tr("{count} failed").format(count=summary.failed))
+    if summary.skipped:
+        parts.append(tr("{count} skipped, as there is such a file").format(count=summary.skipped))
+    if summary.left:
+        parts.append(tr("{count} not reached").format(count=summary.left))
+    return tr("Photos: {parts}.").format(parts=", ".join(parts))
+
+
+def saved_as(saved: SavedFile) -> str:
+    """Where a protected photo went, and how far it is from the original."""
+    words = tr("Saved as {name}: at most {levels} levels changed, {psnr:.1f} dB.")
+    return words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr)
+
+
+def engine_words(engine: Engine) -> str:
+    """What edits and judges."""
+    words = tr("{editor} and {judge}, on {device}")
+    return words.format(editor=engine.editor.name, judge=engine.judge.name, device=engine.device)
 
 
 def least_psnr(levels: int) -> str:
@@ -108,15 +148,6 @@ def strength_words(strength: Strength) -> str:
     }[strength]
 
 
-def case_state(case: Case) -> str:
-    """What is known about a photo, in a word or two."""
-    if case.verdict is not None and case.protection is not None:
-        return verdict_title(case.verdict.outcome).split(":")[0]
-    if case.saved is not None:
-        return tr("Saved")
-    return tr("Not saved") if case.protection is not None else tr("Original")
-
-
 def time_left(seconds: float | None) -> str:
     """A remaining time as people say it."""
     if seconds is None:
@@ -124,3 +155,65 @@ def time_left(seconds: float | None) -> str:
     if seconds < 90:
         return tr("about {seconds} s left").format(seconds=max(1, round(seconds)))
     return tr("about {minutes} min left").format(minutes=round(seconds / 60))
+
+
+def item_state_name(state: ItemState) -> str:
+    """How far photos have come, as a choice in a list."""
+    return {
+        ItemState.READY: tr("Ready"),
+        ItemState.WAITING: tr("Waiting"),
+        ItemState.PROTECTING: tr("Protecting"),
+        ItemState.PROTECTED: tr("Protected"),
+        ItemState.FAILED: tr("Failed"),
+    }[state]
+
+
+def item_state(item: Item) -> str:
+    """How far a photo has come, in a few words; of a protected one, what is known of edits of it."""
+    if item.state is ItemState.PROTECTING:
+        return tr("Protecting {percent}\u00a0%").format(percent=int(100 * item.progress))
+    if item.state is ItemState.PROTECTED:
+        if item.tried == 0:
+            return tr("Protected, not tried")
+        return tr("{defeated} of {tried} edits defeated").format(defeated=item.defeated, tried=item.tried)
+    if item.state is ItemState.FAILED and item.error is not None:
+        return tr("Failed: {reason}").format(reason=_short_reason(item.error))
+    return item_state_name(item.state)
+
+
+def item_details(item: Item) -> str:
+    """All that is known about a photo, as HTML: a file may have any name."""
+    lines = [str(item.path)]
+    if item.size is not None:
+        lines.append(pixel_size(item.size))
+    lines.append(sentence(item.error) if item.error is not None else item_state(item))
+    if item.output is not None:
+        lines.append(tr("Saved as {path}").format(path=item.output))
+    return "<br>".join(map(escape, lines))
+
+
+def item_facts(item: Item) -> str:
+    """Size, and the folder below the one that was added, as far as there are any."""
+    size = pixel_size(item.size) if item.size is not None else ""
+    folder = str(item.folder) if item.folder.parts else ""
+    return "  ·  ".join(filter(None, (size, folder)))
+
+
+def pixel_size(size: tuple[int, int]) -> str:
+    """Width and height."""
+    return tr("{width} \N{MULTIPLICATION SIGN} {height}").format(width=size[0], height=size[1])
+
+
+def photo_count(shown: int, total: int, selected: int) -> str:
+    """How many photos a list has, shows, and has selected."""
+    if shown < total:
+        text = tr("{shown} of {total} photos").format(shown=shown, total=total)
+    else:
+        text = tr("1 photo") if total == 1 else tr("{total} photos").format(total=total)
+    return tr("{count}, {selected} selected").format(count=text, selected=selected) if selected > 1 else text
+
+
+def _short_reason(error: GuardError) -> str:
+    """The sentence without its path, its details and its advice, for a narrow place beside the file's name."""
+    words = tr(error.sentence).format(**{**error.facts, "path": tr("the file")})
+    return words.split(";")[0].split(" (")[0]

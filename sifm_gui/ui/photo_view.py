@@ -36,7 +36,7 @@ class PhotoView(QWidget):
         return QSize(320, 240)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 120)
+        return QSize(100, 110)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

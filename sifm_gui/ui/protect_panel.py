@@ -1,150 +1,168 @@
-"""Strength, budget, and the button that starts; progress and Cancel beside each other below it."""
+"""All that is chosen before a protection, what it will come to, and how far it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGroupBox,
-    QHBoxLayout,
+    QComboBox,
+    QFrame,
     QLabel,
-    QPlainTextEdit,
-    QProgressBar,
     QPushButton,
-    QRadioButton,
+    QScrollArea,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from ..core.protection import LEAST_LEVELS, MOST_LEVELS, PAPER_LEVELS, Budget, ProtectionSettings, Strength
-from . import messages, theme
+from ..core.output import OutputSettings
+from ..core.protection import Budget, ProtectionSettings
+from ..session.job import JobProgress
+from . import theme
+from .protect import words
+from .protect.budget import BudgetBox
+from .protect.output import OutputBox
+from .protect.progress import ProgressBox
+from .protect.prompts import PromptsBox
+from .protect.section import CalmWheel
+from .protect.strength import StrengthBox
+
+WIDTH = 330
 
 
 class ProtectPanel(QWidget):
     """Emits what the user wants; knows nothing of how it is done."""
 
-    protect_wanted = Signal(object)
-    """`ProtectionSettings`."""
+    protect_wanted = Signal(object, object)
+    """`ProtectionSettings`, `OutputSettings`."""
+    pause_wanted = Signal()
+    resume_wanted = Signal()
     cancel_wanted = Signal()
-    save_wanted = Signal()
-    save_as_wanted = Signal()
+    changed = Signal()
+    """Something was chosen that is worth remembering."""
+    device_wanted = Signal(str)
+    """The name of the device on which the engine is to be loaded from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(290)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GAP)
-        for part in (self._strength_box(), self._budget_box(), self._prompts_box()):
-            layout.addWidget(part)
-        self.protect_button = QPushButton(self.tr("&Protect"), default=True)
+        self._count, self._seconds, self._busy = 0, 0.0, False
+        self.strength, self.budget_box, self.prompts_box = StrengthBox(), BudgetBox(), PromptsBox()
+        self.output_box, self.progress = OutputBox(), ProgressBox()
+        self.summary = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.protect_button = QPushButton(default=True)
         self.protect_button.setMinimumHeight(36)
-        self.protect_button.clicked.connect(lambda: self.protect_wanted.emit(self.settings()))
-        layout.addWidget(self.protect_button)
-        layout.addWidget(self._progress_box())
-        layout.addStretch(1)
-        layout.addLayout(self._save_row())
-        self.show_progress(None)
+        self.protect_button.clicked.connect(self._want)
+        self.setFixedWidth(WIDTH)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @property
+    def budget(self) -> QSlider:
+        """The slider of the budget."""
+        return self.budget_box.slider
 
     def settings(self) -> ProtectionSettings:
-        """What is chosen now."""
-        prompts = tuple(line.strip() for line in self.prompts.toPlainText().splitlines() if line.strip())
-        chosen = next(s for s, button in self._strengths.items() if button.isChecked())
-        return ProtectionSettings(Budget(self.budget.value()), chosen, prompts)
+        """How photos are to be protected, as chosen now."""
+        return ProtectionSettings(
+            budget=Budget(self.budget.value()),
+            strength=self.strength.strength(),
+            prompts=self.prompts_box.prompts(),
+            seed=self.strength.seed.value(),
+            custom=self.strength.effort(),
+        )
 
-    def show_state(self, *, has_photo: bool, has_protection: bool, saved_as: str, busy: bool) -> None:
-        """What can be done now."""
-        self.protect_button.setEnabled(has_photo and not busy)
-        self.save_button.setEnabled(has_protection and not busy)
-        self.save_as_button.setEnabled(has_protection and not busy)
-        self.saved.setText(saved_as)
-        self.saved.setVisible(bool(saved_as))
+    def output(self) -> OutputSettings | None:
+        """How they are to be saved; None while the pattern for names cannot be used."""
+        return self.output_box.settings()
 
-    def show_progress(self, text: str | None, fraction: float = 0.0) -> None:
-        """A phase and how far it is; None when nothing runs."""
-        self._progress.setVisible(text is not None)
-        self.bar.setValue(round(1000 * fraction))
-        self.phase.setText(text or "")
-        self.cancel_button.setEnabled(text is not None)
+    def device(self) -> str:
+        """The name of the device that is chosen."""
+        return str(self.strength.device.currentData())
+
+    def take(self, protection: ProtectionSettings, output: OutputSettings, device: str = "auto") -> None:
+        """Shows what was chosen before."""
+        self.strength.take(protection, device)
+        self.budget.setValue(protection.budget.levels)
+        self.prompts_box.take(protection.prompts)
+        self.output_box.take(output)
+
+    def offer(self, suggestions: Sequence[str]) -> None:
+        """The editor's suggestions of edits to defend against."""
+        self.prompts_box.offer(suggestions)
+
+    def set_example(self, photo: Path | None) -> None:
+        """The photo whose name the preview of the pattern shows."""
+        self.output_box.set_example(photo)
+
+    def set_count(self, count: int, seconds_per_photo: float | None = None) -> None:
+        """How many photos would be protected, and how long one takes at the standard effort, if that is known."""
+        self._count, self._seconds = count, seconds_per_photo or 0.0
+        self._show()
+
+    def show_state(self, *, busy: bool) -> None:
+        """Whether a job runs, so that no other can be started."""
+        self._busy = busy
+        self._show()
+
+    def show_progress(self, progress: JobProgress | None, name: str = "") -> None:
+        """How far the job is, and the name of the photo in work; None when nothing runs."""
+        self.progress.show_progress(progress, name)
+        self.protect_button.setVisible(progress is None)
 
     def show_cancelling(self) -> None:
         """Cancel was pressed; the work stops at its next step."""
-        self.phase.setText(self.tr("Cancelling…"))
-        self.cancel_button.setEnabled(False)
+        self.progress.show_cancelling()
 
-    def _strength_box(self) -> QGroupBox:
-        box = QGroupBox(self.tr("Strength"))
-        row = QHBoxLayout(box)
-        group = QButtonGroup(self)
-        self._strengths: dict[Strength, QRadioButton] = {}
-        for strength in Strength:
-            button = QRadioButton(messages.strength_words(strength))
-            button.setChecked(strength is Strength.STANDARD)
-            group.addButton(button)
-            row.addWidget(button)
-            self._strengths[strength] = button
-        return box
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SMALL_GAP, 0)
+        column.setSpacing(theme.GAP)
+        for part in (self.strength, self.budget_box, self.prompts_box, self.output_box):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addWidget(area, 1)
+        layout.addWidget(QFrame(frameShape=QFrame.Shape.HLine, frameShadow=QFrame.Shadow.Sunken))
+        for widget in (self.summary, self.protect_button, self.progress):
+            layout.addWidget(widget)
 
-    def _budget_box(self) -> QGroupBox:
-        box = QGroupBox(self.tr("Budget: how much each pixel may change"))
-        column = QVBoxLayout(box)
-        self.budget = QSlider(Qt.Orientation.Horizontal)
-        self.budget.setRange(LEAST_LEVELS, MOST_LEVELS)
-        self.budget.setAccessibleName(self.tr("Budget in levels of 255"))
-        self.budget.setPageStep(4)
-        self._budget_words = QLabel(wordWrap=True)
-        self._budget_words.setMinimumHeight(3 * self.fontMetrics().height())
-        self._budget_words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.budget.valueChanged.connect(self._show_budget)
-        self.budget.setValue(PAPER_LEVELS)
-        column.addWidget(self.budget)
-        column.addWidget(self._budget_words)
-        return box
+    def _connect(self) -> None:
+        for box in (self.strength, self.budget_box, self.prompts_box, self.output_box):
+            box.changed.connect(self._show)
+            box.changed.connect(self.changed)
+        self.strength.device_chosen.connect(self.changed)
+        self.strength.device_chosen.connect(self.device_wanted)
+        self.progress.pause_wanted.connect(self.pause_wanted)
+        self.progress.resume_wanted.connect(self.resume_wanted)
+        self.progress.cancel_wanted.connect(self.cancel_wanted)
+        calm = CalmWheel(self)
+        for kind in (QSpinBox, QComboBox, QSlider):
+            for part in self.findChildren(kind):
+                part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                part.installEventFilter(calm)
 
-    def _show_budget(self, levels: int) -> None:
-        words = self.tr("{levels} of 255 levels, {similarity}. {words}")
-        self._budget_words.setText(
-            words.format(levels=levels, similarity=messages.least_psnr(levels), words=messages.budget_words(levels))
-        )
+    def _show(self) -> None:
+        output = self.output()
+        seconds = self._count * self._seconds * self.settings().effort.cost
+        self.summary.setText(words.job_words(self._count, output, seconds))
+        self.summary.setToolTip(str(output.folder) if output and output.folder else "")
+        self.summary.setVisible(not self._busy)
+        self.protect_button.setText(words.protect_words(self._count))
+        self.protect_button.setEnabled(self._count > 0 and output is not None and not self._busy)
 
-    def _prompts_box(self) -> QGroupBox:
-        box = QGroupBox(self.tr("Edits to defend against (optional)"))
-        column = QVBoxLayout(box)
-        self.prompts = QPlainTextEdit(tabChangesFocus=True)
-        self.prompts.setPlaceholderText(self.tr("One prompt a line. Empty: a few general edits."))
-        self.prompts.setAccessibleName(self.tr("Edits to defend against, one a line"))
-        self.prompts.setFixedHeight(4 * self.fontMetrics().height())
-        column.addWidget(self.prompts)
-        return box
-
-    def _progress_box(self) -> QWidget:
-        self._progress = QWidget()
-        column = QVBoxLayout(self._progress)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.bar = QProgressBar(maximum=1000, textVisible=False)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.clicked.connect(self.cancel_wanted)
-        self.phase = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        row = QHBoxLayout()
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.cancel_button)
-        column.addLayout(row)
-        column.addWidget(self.phase)
-        return self._progress
-
-    def _save_row(self) -> QVBoxLayout:
-        column, row = QVBoxLayout(), QHBoxLayout()
-        self.saved = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.save_button = QPushButton(self.tr("&Save"))
-        self.save_button.setToolTip(self.tr("As NAME_protected beside the original, which stays as it is"))
-        self.save_as_button = QPushButton(self.tr("Save &as…"))
-        self.save_button.clicked.connect(self.save_wanted)
-        self.save_as_button.clicked.connect(self.save_as_wanted)
-        row.addWidget(self.save_button)
-        row.addWidget(self.save_as_button)
-        column.addWidget(self.saved)
-        column.addLayout(row)
-        return column
+    def _want(self) -> None:
+        output = self.output()
+        if output is not None:
+            self.protect_wanted.emit(self.settings(), output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 GAP = 12
@@ -25,18 +25,20 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def tone(kind: str, palette: QPalette) -> Tone:
-    """Colours for "good", "bad", "neutral" or "warning"."""
+    """Colours for "good", "bad", "neutral", "warning" or "offer"."""
     dark = {
         "good": Tone("#9be3b0", "#173a24"),
         "bad": Tone("#ffb4a8", "#4a1d18"),
         "warning": Tone("#f5d58a", "#43340f"),
         "neutral": Tone("#c9ced6", "#2e3238"),
+        "offer": Tone("#b3d6f7", "#16344f"),
     }
     light = {
         "good": Tone("#10572b", "#dff3e5"),
         "bad": Tone("#8a1f11", "#fde5e1"),
         "warning": Tone("#6b4a00", "#fdf1d3"),
         "neutral": Tone("#3c434c", "#eceef1"),
+        "offer": Tone("#0d4373", "#dcebf9"),
     }
     return (dark if is_dark(palette) else light)[kind]
 
@@ -55,3 +57,18 @@ def paint(frame: QWidget, kind: str) -> None:
     sheet = f"#{name} {{ background: {colours.paper}; border-radius: 8px; }} #{name} QLabel {{ color: {colours.ink}; }}"
     if sheet != frame.styleSheet():  # setting one changes the palette, and so on for ever
         frame.setStyleSheet(sheet)
+
+
+def title_font(widget: QWidget) -> QFont:
+    """The font of a card's first line."""
+    font = widget.font()
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    return font
+
+
+def outcome_colour(kind: str, palette: QPalette) -> QColor:
+    """The colour of a part of a bar or of a sign: "mismatch", "degraded", "match" or "rest"."""
+    dark = {"mismatch": "#46a873", "degraded": "#a5d9b8", "match": "#e0674f", "rest": "#6d747d"}
+    light = {"mismatch": "#2e8b57", "degraded": "#8fcea6", "match": "#c8452f", "rest": "#b4bac2"}
+    return QColor((dark if is_dark(palette) else light)[kind])

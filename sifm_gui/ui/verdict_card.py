@@ -1,4 +1,4 @@
-"""What the judge said about the edit: colour, sign and words."""
+"""What the judge said about one edit: colour, sign and words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ..core.attack import EditRequest
-from ..core.verdict import Outcome, Verdict
+from ..core.verdict import Judgement, Outcome, Verdict
+from ..core.verdict_words import SIGNS, judgement_words, outcome_meaning, outcome_title
 from . import messages, theme
+
+LINES = 6
+"""Title, prompt, meaning, what was seen in each edit, and how sure who is."""
 
 
 class VerdictCard(QFrame):
@@ -16,12 +20,12 @@ class VerdictCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdictCard")
-        self._title, self._meaning, self._details = (
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(3)
-        )
+        self._labels = [QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(LINES)]
         self._kind = "neutral"
         layout = QVBoxLayout(self)
-        for label in (self._title, self._meaning, self._details):
+        layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        layout.setSpacing(theme.SMALL_GAP)
+        for label in self._labels:
             layout.addWidget(label)
         layout.addStretch(1)
         self.show_verdict(None)
@@ -30,48 +34,50 @@ class VerdictCard(QFrame):
         self, verdict: Verdict | None, request: EditRequest | None = None, *, protected: bool = True
     ) -> None:
         """Shows a verdict, or what to do to get one. An edit of an unprotected photo says nothing of protection."""
-        if verdict is None:
-            texts = (self.tr("No verdict yet"), self.tr("Try an edit: it is made on both photos and judged."), "")
-            self._paint("neutral", *texts)
-            return
         asked = ""
         if request is not None:
             asked = self.tr("“{prompt}”, seed {seed}").format(prompt=request.prompt, seed=request.seed)
+        if verdict is None:
+            meaning = self.tr("Try an edit: it is made of the original and of the protected file, and judged.")
+            self._paint("neutral", self.tr("No verdict yet"), meaning)
+            return
         outcome = verdict.outcome
         if not protected and outcome is not Outcome.NOT_APPLICABLE:
             meaning = self.tr("This is what the edit makes of the photo as it is. Protect it, then try again.")
-            self._paint("neutral", self.tr("Not protected yet"), meaning, asked)
+            self._paint("neutral", self.tr("Not protected yet"), asked, meaning)
             return
-        details = self.tr(
-            "Original: {original}\nProtected: {protected}\nConfidence {confidence} %, by the {judge}."
-        ).format(
-            protected=messages.judgement_words(verdict.on_protected),
-            original=messages.judgement_words(verdict.on_original),
-            confidence=round(100 * verdict.confidence),
-            judge=verdict.judge,
-        )
-        title = f"{messages.verdict_sign(outcome)}  {messages.verdict_title(outcome)}"
-        self._paint(
-            messages.verdict_tone(outcome), title, messages.verdict_meaning(outcome), f"{asked}\n{details}".strip()
-        )
+        title = f"{SIGNS[outcome]}  {outcome_title(outcome, messages.tr)}"
+        meaning = outcome_meaning(outcome, messages.tr)
+        self._paint(messages.verdict_tone(outcome), title, asked, meaning, *self._reasons(verdict, protected=protected))
 
     def text(self) -> str:
         """All that it says."""
-        return "\n".join(label.text() for label in (self._title, self._meaning, self._details))
+        return "\n".join(label.text() for label in self._labels if label.text())
 
     def follow_palette(self) -> None:
         """The window became light or dark; a frame with a style sheet is not told by Qt."""
         theme.paint(self, self._kind)
 
-    def _paint(self, kind: str, title: str, meaning: str, details: str) -> None:
+    def _reasons(self, verdict: Verdict, *, protected: bool) -> list[str]:
+        """What the judge saw in each edit, how sure it is, and who it is."""
+        seen = [self._seen(self.tr("Original"), verdict.on_original)]
+        if protected:
+            seen.append(self._seen(self.tr("Protected file"), verdict.on_protected))
+        sure = self.tr("Confidence {confidence}\u00a0%. Judge: {judge}.")
+        return [*seen, sure.format(confidence=round(100 * verdict.confidence), judge=verdict.judge)]
+
+    @staticmethod
+    def _seen(which: str, judgement: Judgement) -> str:
+        return f"{which}: {judgement_words(judgement, messages.tr)}. {judgement.reason}".strip()
+
+    def _paint(self, kind: str, *texts: str) -> None:
+        """The first text is the title; empty ones take no room."""
         self._kind = kind
         theme.paint(self, kind)
-        font = self.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self._title.setFont(font)
-        for label, text in ((self._title, title), (self._meaning, meaning), (self._details, details)):
+        self._labels[0].setFont(theme.title_font(self))
+        said = [text for text in texts if text]
+        for label, text in zip(self._labels, said + [""] * (LINES - len(said)), strict=True):
             label.setText(text)
             label.setVisible(bool(text))
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(meaning)
+        self.setAccessibleName(texts[0])
+        self.setAccessibleDescription("\n".join(text for text in texts[1:] if text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from sifm_gui.core.attack import Attack, EditRequest
 from sifm_gui.core.case import SavedFile
 from sifm_gui.core.photo import Carrier, Photo, Pixels
 from sifm_gui.core.protection import Budget, Protection, ProtectionSettings
+from sifm_gui.core.trials import Attempt
 from sifm_gui.core.verdict import Followed, Judgement, Verdict
 
 
@@ -37,3 +39,13 @@ def attack(prompt: str = "make it night", size: tuple[int, int] = (12, 8)) -> At
 
 def verdict(original: Followed = Followed.YES, protected: Followed = Followed.NO, damaged: bool = False) -> Verdict:
     return Verdict(Judgement(original, False, 0.9), Judgement(protected, damaged, 0.7, "why"), "a judge")
+
+
+def attempt(prompt: str = "miss", seed: int = 0) -> Attempt:
+    """An edit whose outcome is what the first word of its prompt stands for, as with the fake judge."""
+    protected, damaged = {"match": (Followed.YES, False), "degrade": (Followed.YES, True)}.get(
+        prompt.split()[0], (Followed.NO, False)
+    )
+    original = Followed.NO if prompt.startswith("nothing") else Followed.YES
+    made = replace(attack(), request=EditRequest(prompt, seed))
+    return Attempt(made, verdict(original, protected, damaged))

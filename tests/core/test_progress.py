@@ -25,3 +25,10 @@ def test_every_report_may_cancel_in_parts_too() -> None:
 
 def test_silent_unless_told_otherwise() -> None:
     Progress().report(0.5, "nobody listens")
+
+
+def test_losses_reach_the_listener_from_every_part() -> None:
+    losses: list[float] = []
+    Progress(measured=losses.append).part(0, 0.5).part(0.5, 1).measure(0.25)
+    Progress().measure(0.5)
+    assert losses == [0.25]

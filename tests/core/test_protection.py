@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from skimage.metrics import peak_signal_noise_ratio
 
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.errors import OverBudget, WrongSetting
-from sifm_gui.core.protection import Budget, Strength, max_difference, psnr
+from sifm_gui.core.protection import EFFORTS, Budget, Effort, ProtectionSettings, Strength, max_difference, psnr
 from tests.core.making import flat, photo, protection
 
 
@@ -54,3 +56,22 @@ def test_strengths_are_the_words_of_the_command_line() -> None:
 def test_an_edit_needs_words(prompt: str) -> None:
     with pytest.raises(WrongSetting):
         EditRequest(prompt)
+
+
+@pytest.mark.parametrize(("iterations", "timesteps"), [(0, 4), (2001, 4), (100, 0), (100, 51), (True, 4)])
+def test_an_effort_out_of_range_cannot_be_built(iterations: int, timesteps: int) -> None:
+    with pytest.raises(WrongSetting, match="whole number from 1"):
+        Effort(iterations, timesteps)
+
+
+def test_a_custom_effort_takes_the_place_of_the_strength() -> None:
+    settings = ProtectionSettings(strength=Strength.QUICK)
+    assert (settings.effort.iterations, settings.strength_name) == (30, "quick")
+    custom = replace(settings, custom=Effort(7, 2))
+    assert (custom.effort, custom.strength_name) == (Effort(7, 2), "custom")
+
+
+def test_the_cost_of_an_effort_is_what_was_measured() -> None:
+    """Seconds from the README's table: quick 1.1, standard 3.6, strong 11.8."""
+    for strength, seconds in ((Strength.QUICK, 1.1), (Strength.STANDARD, 3.6), (Strength.STRONG, 11.8)):
+        assert EFFORTS[strength].cost == pytest.approx(seconds / 3.6, rel=0.05)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from sifm_gui.core.protection import Effort
 from sifm_gui.core.record import MEANINGS, attempt_record, decibels, protection_record
 from sifm_gui.core.verdict import Followed, Outcome
 from tests.core.making import attack, flat, protection, saved, verdict
@@ -14,6 +16,13 @@ def test_a_protection_record_is_plain_json() -> None:
     assert record["budget_levels"] == 8
     assert record["settings"] == {"alpha": 1}
     assert record["losses"] == [0.5, 0.25]
+
+
+def test_a_record_names_the_strength_and_a_custom_one_so() -> None:
+    made = protection(flat(108))
+    assert protection_record(made, saved())["strength"] == "standard"
+    custom = replace(made, settings=replace(made.settings, custom=Effort(5, 2)))
+    assert protection_record(custom, saved())["strength"] == "custom"
 
 
 def test_an_attempt_record_says_what_the_verdict_means() -> None:

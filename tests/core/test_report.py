@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifm_gui.core.report import Z_95, Count
+from sifm_gui.core.report import Z_95, Count, Tally
+from sifm_gui.core.verdict import Outcome
 
 
 # Published: Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3 (Wilson).
@@ -48,3 +49,31 @@ def test_no_rate_without_its_count_and_interval() -> None:
 def test_impossible_counts_cannot_be_built(hits: int, total: int) -> None:
     with pytest.raises(ValueError, match="is not a count"):
         Count(hits, total)
+
+
+def test_a_tally_keeps_the_two_ways_to_fail_apart() -> None:
+    outcomes = [Outcome.MISMATCH] * 3 + [Outcome.DEGRADED] * 2 + [Outcome.MATCH] + [Outcome.NOT_APPLICABLE] * 4
+    tally = Tally.of(outcomes, refused=5, not_reached=7)
+    assert (tally.mismatch, tally.degraded, tally.match, tally.set_aside) == (3, 2, 1, 4)
+    assert tally.defeated == Count(5, 6)
+    assert tally.made == 10
+    assert tally.planned == 22
+
+
+@given(st.lists(st.sampled_from(Outcome)), st.integers(0, 5), st.integers(0, 5))
+def test_every_edit_is_counted_once(outcomes: list[Outcome], refused: int, not_reached: int) -> None:
+    tally = Tally.of(outcomes, refused=refused, not_reached=not_reached)
+    assert tally.planned == len(outcomes) + refused + not_reached
+    assert tally.defeated.total == len(outcomes) - outcomes.count(Outcome.NOT_APPLICABLE)
+
+
+def test_the_cautious_interval_takes_each_prompt_for_one_trial() -> None:
+    tally = Tally(mismatch=6, degraded=3, match=3, prompts=4)
+    assert tally.cautious_interval() == pytest.approx(Count(3, 4).interval())
+    assert Tally(mismatch=3, match=1).cautious_interval() == Count(3, 4).interval()
+    assert Tally(set_aside=3, prompts=0).cautious_interval() == (0, 1)
+
+
+def test_more_prompts_than_edits_cannot_be() -> None:
+    with pytest.raises(ValueError, match="prompts"):
+        Tally(mismatch=1, set_aside=5, prompts=2)

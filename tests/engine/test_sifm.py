@@ -7,7 +7,7 @@ import torch
 from sifm_gui.core.errors import Cancelled, NotANumber, UnknownWords
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.progress import Progress
-from sifm_gui.core.protection import Budget, ProtectionSettings, Strength, max_difference
+from sifm_gui.core.protection import Budget, Effort, ProtectionSettings, Strength, max_difference
 from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2PixEditor
 from sifm_gui.engine.objective import Objective, Terms
 from sifm_gui.engine.sifm import (
@@ -130,6 +130,15 @@ def test_strengths_differ_in_effort() -> None:
     quick, standard, strong = (STRENGTHS[s] for s in Strength)
     assert quick.iterations < standard.iterations == 100 < strong.iterations
     assert quick.step_levels * quick.iterations >= 32, "the whole budget must be in reach"
+
+
+@pytest.mark.parametrize("levels", [8, 32])
+def test_a_custom_effort_is_run_as_it_was_chosen(editor: InstructPix2PixEditor, photo: Photo, levels: int) -> None:
+    settings = ProtectionSettings(Budget(levels), custom=Effort(iterations=3, timesteps=2))
+    result = SifmImmunizer(editor).immunize(photo, settings, Progress())
+    assert (result.iterations, len(result.losses)) == (3, 3)
+    assert result.settings_record["timesteps"] == 2
+    assert max_difference(photo.pixels, result.pixels) == levels, "the whole budget must be in reach"
 
 
 def test_the_start_is_zero_unless_nothing_would_move(editor: InstructPix2PixEditor, photo: Photo) -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from sifm_gui.core.errors import WriteFailed
 from sifm_gui.files import write_picture, write_record
+from sifm_gui.files.records import read_record
 
 
 def test_record_comes_back(tmp_path: Path) -> None:
@@ -51,3 +52,14 @@ def test_picture_comes_back(tmp_path: Path, shape: tuple[int, ...]) -> None:
 def test_no_folder_to_write_to(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed):
         write_picture(tmp_path / "none" / "a.png", np.zeros((4, 4), np.uint8))
+
+
+def test_a_record_comes_back_and_nothing_else_is_taken_for_one(tmp_path: Path) -> None:
+    picture = tmp_path / "a_protected.jpg"
+    assert read_record(picture) is None
+    record: dict[str, object] = {"program": "SIFM Photo Guard 9", "input": "a \udcff.jpg", "notes": []}
+    write_record(tmp_path / "a_protected.json", record)
+    assert read_record(picture) == record
+    for text in ("[]", "{", '{"program": "another"}'):
+        (tmp_path / "a_protected.json").write_text(text)
+        assert read_record(picture) is None

@@ -1,8 +1,11 @@
+"""The list, the photo at hand, and batches, with fakes for the three roles and real files."""
+
 from __future__ import annotations
 
 import json
 import threading
-import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,177 +13,307 @@ import pytest
 import qasync
 
 from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.errors import Cancelled, FileMissing, GuardError, NotANumber, UnknownWords
+from sifm_gui.core.errors import FileMissing, ModelMissing, NotANumber, NotAPhoto, UnknownWords
+from sifm_gui.core.item import ItemState
+from sifm_gui.core.output import Conflict, OutputSettings
 from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
-from sifm_gui.core.verdict import Outcome
+from sifm_gui.core.roles import EngineConfig
 from sifm_gui.files import open_photo
-from sifm_gui.session.remaining import RemainingTime
+from sifm_gui.session.adding import LeftOut
+from sifm_gui.session.job import JobKind, JobProgress, JobSummary
+from sifm_gui.session.jobs import Busy
 from sifm_gui.session.session import Failure, Session
 from tests.fakes import FakeLoader
 
-from .conftest import picture
+from .conftest import Run, folders, ids, picture, states, wait
 
-FOUR = ProtectionSettings(Budget(4))
+FOUR, OUTPUT = ProtectionSettings(Budget(4)), OutputSettings()
 
 
-def test_the_whole_path_of_a_photo(loop: qasync.QEventLoop, session: Session, tmp_path: Path) -> None:
+@pytest.fixture
+def told(session: Session) -> list[Failure]:
+    failures: list[Failure] = []
+    session.failed.connect(failures.append)
+    return failures
+
+
+def test_one_photo_is_saved_at_once_with_its_record(run: Run, session: Session, tmp_path: Path) -> None:
     path = picture(tmp_path, "a.png")
     before = path.read_bytes()
-    loop.run_until_complete(session.open_photos([path]))
-    loop.run_until_complete(session.protect(FOUR))
-    loop.run_until_complete(session.save())
-    loop.run_until_complete(session.try_edit(EditRequest("miss it")))
-
-    case = session.current
-    assert case is not None and case.saved is not None and case.verdict is not None
-    assert case.saved.path == tmp_path / "a_protected.png"
-    assert max_difference(open_photo(case.saved.path).pixels, case.photo.pixels) == 4
-    assert case.verdict.outcome is Outcome.MISMATCH
+    run(session.add([path]))
+    run(session.protect(ids(session), FOUR, OUTPUT))
+    (item,) = session.items
+    assert item.state is ItemState.PROTECTED and item.output == tmp_path / "a_protected.png"
+    assert max_difference(open_photo(item.output).pixels, open_photo(path).pixels) == 4
     record = json.loads((tmp_path / "a_protected.json").read_text())
-    assert record["budget_levels"] == 4
-    assert [attempt["verdict"] for attempt in record["prompts"]] == ["mismatch"]
+    assert record["budget_levels"] == 4 and record["input"] == str(path)
     assert path.read_bytes() == before
 
 
-def test_an_edit_is_tried_on_the_file_as_re_opened(
-    loop: qasync.QEventLoop, session: Session, loader: FakeLoader, tmp_path: Path
+def test_many_photos_take_the_same_way(run: Run, session: Session, told: list[Failure], tmp_path: Path) -> None:
+    summaries: list[JobSummary] = []
+    session.jobs.finished.connect(summaries.append)
+    for folder in ("trip", "trip/day 2"):
+        (tmp_path / folder).mkdir()
+    picture(tmp_path / "trip", "a.png")
+    picture(tmp_path / "trip", "nan.png")
+    picture(tmp_path / "trip/day 2", "a.png")
+    output = OutputSettings(folder=tmp_path / "out")
+    run(session.add([tmp_path / "trip"]))
+    run(session.protect(ids(session), FOUR, output))
+    assert sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.png")) == [
+        "a_protected.png",
+        "day 2/a_protected.png",
+    ]
+    assert [(f.error and f.error.code) for f in told] == [NotANumber.__name__]
+    assert [(i.path.name, i.state, i.error and i.error.code) for i in session.items][1] == (
+        "nan.png",
+        ItemState.FAILED,
+        "NotANumber",
+    )
+    assert (summaries[-1].protected, summaries[-1].failed, summaries[-1].left) == (2, 1, 0)
+
+
+def test_folders_are_looked_through_and_nothing_is_left_unsaid(
+    run: Run, session: Session, told: list[Failure], tmp_path: Path
 ) -> None:
-    """Also before saving: what is attacked has been through the codec."""
-    path = picture(tmp_path, "a.jpg")
-    loop.run_until_complete(session.open_photos([path]))
-    loop.run_until_complete(session.protect(ProtectionSettings(Budget(12))))
-    loop.run_until_complete(session.try_edit(EditRequest("match it")))
+    out: list[LeftOut] = []
+    session.left_out.connect(out.append)
+    folder = tmp_path / "folder"
+    (folder / "below").mkdir(parents=True)
+    picture(folder, "b.png")
+    picture(folder / "below", "a.png")
+    picture(folder, ".hidden.png")
+    (folder / "desktop.ini").write_text("no picture")
+    (tmp_path / "notes.txt").write_text("no picture")
+    run(session.add([folder, folder / "b.png", tmp_path / "notes.txt", tmp_path / "none.jpg"]))
+    assert [(item.path.name, str(item.folder), item.size) for item in session.items] == [
+        ("b.png", ".", (48, 40)),
+        ("a.png", "below", (48, 40)),
+    ]
+    assert out == [LeftOut(others=2, own=0, known=1)]
+    assert [type(failure.error) for failure in told] == [NotAPhoto, FileMissing]
+
+
+def test_protected_copies_are_not_taken_for_originals(run: Run, session: Session, tmp_path: Path) -> None:
+    out: list[LeftOut] = []
+    session.left_out.connect(out.append)
+    picture(tmp_path, "a.png")
+    run(session.add([tmp_path]))
+    run(session.protect(ids(session), FOUR, OUTPUT))
+    run(session.add([tmp_path]))
+    assert [item.path.name for item in session.items] == ["a.png"]
+    assert out[-1] == LeftOut(others=1, own=1, known=1), "the record, the copy, and the photo itself"
+
+
+def test_a_photo_is_opened_when_it_is_taken_to_hand(
+    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    session.current_changed.connect(lambda case: seen.append(case.photo.path.name if case else "none"))
+    paths = [picture(tmp_path, f"{name}.png") for name in "abcdefgh"]
+    run(session.add(paths))
+    for item in session.items:
+        session.start(session.select(item.id))
+    wait(loop, lambda: seen[-1:] == ["h.png"])
+    assert len(seen) < len(paths), "photos that were passed on the way are not opened"
+    session.remove([session.current_id or 0])
+    assert seen[-1] == "none" and len(session.items) == 7
+
+
+def test_a_photo_that_turns_out_to_be_damaged_is_marked(
+    loop: qasync.QEventLoop, run: Run, session: Session, told: list[Failure], tmp_path: Path
+) -> None:
+    seen: list[object] = []
+    session.current_changed.connect(seen.append)
+    path = picture(tmp_path, "a.png", 200, 200)
+    path.write_bytes(path.read_bytes()[:2000])
+    run(session.add([path]))
+    wait(loop, lambda: bool(told))
+    (item,) = session.items
+    assert item.state is ItemState.FAILED and item.error is not None and item.error.code == "PhotoDamaged"
+    assert seen == [None]
+
+
+def test_coming_back_to_a_photo_finds_its_protected_file(run: Run, session: Session, tmp_path: Path) -> None:
+    run(session.add([picture(tmp_path, "a.jpg"), picture(tmp_path, "b.jpg")]))
+    a, b = ids(session)
+    run(session.protect([a], ProtectionSettings(Budget(12)), OUTPUT))
+    run(session.select(b))
+    run(session.select(a))
     case = session.current
-    assert case is not None and case.protection is not None
-    assert not np.array_equal(loader.editor.seen[0], case.protection.pixels), "JPEG changes pixels"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jpg"], "nothing is left beside the original"
+    assert case is not None and case.protection is None and case.saved is not None
+    assert 0 < case.saved.max_difference <= 12
+    assert any("JPEG at quality" in note for note in case.saved.notes)
+
+    run(session.select(b))
+    case.saved.path.unlink()
+    run(session.select(a))
+    assert session.current is not None and session.current.saved is None
+    assert session.items[a].state is ItemState.READY
 
 
-def test_saving_keeps_a_verdict_on_the_very_same_pixels(
-    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+def test_cancel_keeps_what_is_finished(loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path) -> None:
+    run(session.add([picture(tmp_path, f"{name}.png") for name in ("a", "slow", "z")]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: states(session)["slow.png"] == "protecting")
+    assert states(session) == {"a.png": "protected", "slow.png": "protecting", "z.png": "waiting"}
+    session.remove(ids(session, "slow.png"))
+    session.jobs.cancel()
+    wait(loop, lambda: session.jobs.kind is None)
+    assert states(session) == {"a.png": "protected", "slow.png": "ready", "z.png": "ready"}
+    assert not (folders(tmp_path).data / "queue.json").exists(), "what was cancelled is not offered again"
+
+
+def test_a_cancelled_second_protection_leaves_the_first(
+    loop: qasync.QEventLoop, run: Run, session: Session, loader: FakeLoader, tmp_path: Path
 ) -> None:
-    run = loop.run_until_complete
-    run(session.open_photos([picture(tmp_path, "a.png")]))
-    run(session.protect(FOUR))
-    run(session.try_edit(EditRequest("degrade it")))
-    run(session.save())
-    case = session.current
-    assert case is not None and case.saved is not None
-    assert case.verdict is not None and case.verdict.outcome is Outcome.DEGRADED
-    record = json.loads((tmp_path / "a_protected.json").read_text())
-    assert [attempt["verdict"] for attempt in record["prompts"]] == ["degraded"]
-
-    run(session.save(tmp_path / "other.jpg"))
-    assert session.current is not None and session.current.verdict is None, "a JPEG holds other pixels"
-    assert "prompts" not in json.loads((tmp_path / "other.json").read_text())
+    run(session.add([picture(tmp_path, "a.png")]))
+    run(session.protect(ids(session), FOUR, OUTPUT))
+    session.jobs.pause()
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: states(session)["a.png"] == "protecting")
+    session.jobs.cancel()
+    wait(loop, lambda: session.jobs.kind is None)
+    (item,) = session.items
+    assert item.state is ItemState.PROTECTED and item.output == tmp_path / "a_protected.png"
 
 
-def test_a_record_that_cannot_be_written_does_not_undo_the_saving(
-    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+def test_pause_holds_the_work_and_resume_lets_it_go_on(
+    loop: qasync.QEventLoop, run: Run, session: Session, loader: FakeLoader, tmp_path: Path
 ) -> None:
-    (tmp_path / "a_protected.json").mkdir()
-    loop.run_until_complete(session.open_photos([picture(tmp_path, "a.png")]))
-    loop.run_until_complete(session.protect(FOUR))
-    with pytest.raises(GuardError):
-        loop.run_until_complete(session.save())
-    assert session.current is not None and session.current.saved is not None
+    seen: list[JobProgress] = []
+    session.jobs.progressed.connect(seen.append)
+    loader.immunizer.step_seconds = 0.02
+    run(session.add([picture(tmp_path, f"{name}.png") for name in "ab"]))
+    session.jobs.pause()
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: bool(seen) and seen[-1].paused)
+    assert loader.immunizer.photos == [] and "protected" not in states(session).values()
+    session.jobs.resume()
+    wait(loop, lambda: session.jobs.kind is None)
+    assert set(states(session).values()) == {"protected"}
 
 
-def test_a_new_protection_drops_what_was_said_of_the_old_one(
-    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+def test_removing_a_waiting_photo_takes_it_out_of_the_job(
+    loop: qasync.QEventLoop, run: Run, session: Session, loader: FakeLoader, tmp_path: Path
 ) -> None:
-    loop.run_until_complete(session.open_photos([picture(tmp_path, "a.png")]))
-    loop.run_until_complete(session.protect(FOUR))
-    loop.run_until_complete(session.save())
-    loop.run_until_complete(session.try_edit(EditRequest("match it")))
-    loop.run_until_complete(session.protect(FOUR))
-    case = session.current
-    assert case is not None and case.saved is None and case.attack is None and case.verdict is None
+    loader.immunizer.step_seconds = 0.05
+    run(session.add([picture(tmp_path, f"{name}.png") for name in "abc"]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: states(session)["a.png"] == "protecting")
+    session.remove(ids(session, "b.png"))
+    wait(loop, lambda: session.jobs.kind is None)
+    assert [path.name for path in loader.immunizer.photos] == ["a.png", "c.png"]
 
 
-def test_one_bad_file_does_not_stop_the_others(loop: qasync.QEventLoop, session: Session, tmp_path: Path) -> None:
-    told: list[Failure] = []
-    session.failed.connect(told.append)
-    paths = [tmp_path / "none.jpg", picture(tmp_path, "a.png"), picture(tmp_path, "b.png")]
-    loop.run_until_complete(session.open_photos(paths))
-    assert [case.photo.path.name for case in session.cases] == ["a.png", "b.png"]
-    assert session.current_index == 0
-    assert [type(failure.error) for failure in told] == [FileMissing]
+def test_what_is_skipped_costs_nothing(run: Run, session: Session, loader: FakeLoader, tmp_path: Path) -> None:
+    summaries: list[JobSummary] = []
+    session.jobs.finished.connect(summaries.append)
+    (tmp_path / "a_protected.png").write_text("foreign")
+    run(session.add([picture(tmp_path, "a.png")]))
+    run(session.protect(ids(session), FOUR, replace(OUTPUT, conflict=Conflict.SKIP)))
+    assert loader.immunizer.photos == [] and summaries[-1].skipped == 1
+    assert (tmp_path / "a_protected.png").read_text() == "foreign" and states(session) == {"a.png": "ready"}
 
 
-def test_cancel_answers_at_once_and_keeps_what_was_there(
-    loop: qasync.QEventLoop, session: Session, tmp_path: Path
+def test_without_its_model_no_photo_is_blamed(
+    loop: qasync.QEventLoop, run: Run, session: Session, loader: FakeLoader, told: list[Failure], tmp_path: Path
 ) -> None:
-    loop.run_until_complete(session.open_photos([picture(tmp_path, "slow.png")]))
-    loop.call_later(0.1, session.cancel)
-    start = time.monotonic()
-    with pytest.raises(Cancelled):
-        loop.run_until_complete(session.protect(FOUR))
-    assert time.monotonic() - start < 1
-    assert session.current is not None and session.current.protection is None
-    assert not session.busy
+    loader.error = ModelMissing(path="weights")
+    run(session.add([picture(tmp_path, f"{name}.png") for name in "ab"]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: bool(told) and session.jobs.kind is None)
+    assert [type(failure.error) for failure in told] == [ModelMissing]
+    assert set(states(session).values()) == {"ready"}
 
 
-def test_a_second_job_is_refused_while_one_runs(loop: qasync.QEventLoop, session: Session, tmp_path: Path) -> None:
-    loop.run_until_complete(session.open_photos([picture(tmp_path, "slow.png")]))
-    task = loop.create_task(session.protect(FOUR))
-    loop.call_later(0.05, loop.stop)
-    loop.run_forever()
-    with pytest.raises(RuntimeError, match="already"):
-        loop.run_until_complete(session.protect(FOUR))
-    session.cancel()
-    with pytest.raises(Cancelled):
-        loop.run_until_complete(task)
+def test_samples_and_pasted_pictures_are_saved_where_the_user_looks(run: Run, session: Session, tmp_path: Path) -> None:
+    own = folders(tmp_path)
+    own.program.mkdir(parents=True)
+    run(session.add([picture(own.program, "sample.png")]))
+    run(session.add_picture(lambda: np.full((40, 50, 3), 90, np.uint8)))
+    run(session.protect(ids(session), FOUR, OUTPUT))
+    assert {item.output.parent for item in session.items if item.output} == {own.pictures}
+    assert [p.name for p in own.program.iterdir()] == ["sample.png"]
+
+
+def test_a_second_job_is_refused_while_one_runs(
+    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
+) -> None:
+    run(session.add([picture(tmp_path, "slow.png")]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: session.jobs.kind is JobKind.PROTECTING)
+    with pytest.raises(Busy):
+        run(session.protect(ids(session), FOUR, OUTPUT))
+    assert session.jobs.kind is JobKind.PROTECTING
+    session.jobs.cancel()
+    wait(loop, lambda: session.jobs.kind is None)
 
 
 @pytest.mark.parametrize(
     ("name", "prompt", "kind"),
-    [("nan.png", "match", NotANumber), ("a.png", "xyzzy", UnknownWords), ("bug.png", "", None)],
+    [("nan.png", "", NotANumber), ("a.png", "xyzzy", UnknownWords), ("bug.png", "", None)],
 )
 def test_failures_are_told_once_and_nothing_else_happens(
-    loop: qasync.QEventLoop, session: Session, tmp_path: Path, name: str, prompt: str, kind: type | None
+    loop: qasync.QEventLoop,
+    run: Run,
+    session: Session,
+    told: list[Failure],
+    tmp_path: Path,
+    name: str,
+    prompt: str,
+    kind: type | None,
 ) -> None:
-    told: list[Failure] = []
-    session.failed.connect(told.append)
-    loop.run_until_complete(session.open_photos([picture(tmp_path, name)]))
-    command = session.try_edit(EditRequest(prompt)) if prompt == "xyzzy" else session.protect(FOUR)
+    run(session.add([picture(tmp_path, name)]))
+    wait(loop, lambda: session.current is not None)
+    command = session.edits.try_edit(EditRequest(prompt)) if prompt else session.protect(ids(session), FOUR, OUTPUT)
     session.start(command)
-    loop.call_later(0.3, loop.stop)
-    loop.run_forever()
+    wait(loop, lambda: bool(told) and session.jobs.kind is None)
     assert [type(failure.error) for failure in told] == [kind or type(None)]
     assert "Traceback" in told[0].details
 
 
-def test_events_arrive_in_the_windows_thread(loop: qasync.QEventLoop, session: Session, tmp_path: Path) -> None:
-    threads: set[str] = set()
+def test_events_arrive_in_the_windows_thread(
+    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
+) -> None:
+    threads: dict[str, set[str]] = {}
 
-    def note(*_: object) -> None:
-        threads.add(threading.current_thread().name)
+    def note(event: str, *_: object) -> None:
+        threads.setdefault(event, set()).add(threading.current_thread().name)
 
-    for event in (
-        session.case_changed,
-        session.progressed,
-        session.job_started,
-        session.job_finished,
-        session.engine_ready,
-    ):
-        event.connect(note)
-    loop.run_until_complete(session.open_photos([picture(tmp_path, "slow.png")]))
-    loop.call_later(0.4, session.cancel)
-    with pytest.raises(Cancelled):
-        loop.run_until_complete(session.protect(FOUR))
-    assert threads == {"MainThread"}
+    for name in ("items_added", "item_changed", "current_changed"):
+        getattr(session, name).connect(partial(note, name))
+    for name in ("started", "progressed", "finished", "engine_ready"):
+        getattr(session.jobs, name).connect(partial(note, name))
+    run(session.add([picture(tmp_path, "a.png"), picture(tmp_path, "slow.png")]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: "progressed" in threads and states(session)["slow.png"] == "protecting")
+    session.jobs.cancel()
+    wait(loop, lambda: session.jobs.kind is None)
+    assert len(threads) == 7 and set().union(*threads.values()) == {"MainThread"}
 
 
-def test_remaining_time_adapts_to_the_last_seconds() -> None:
-    now = [0.0]
-    remaining = RemainingTime(lambda: now[0])
-    assert remaining.update(0.0) is None
-    for second in range(1, 5):
-        now[0] = second
-        left = remaining.update(second / 100)
-    assert left == pytest.approx(96)
-    for second in range(5, 25):
-        now[0] = second
-        left = remaining.update(0.04 + (second - 4) * 0.04)
-    assert left == pytest.approx((1 - 0.84) / 0.04, abs=0.5)
+def test_progress_says_which_photo_and_tells_the_losses(
+    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
+) -> None:
+    seen: list[JobProgress] = []
+    session.jobs.progressed.connect(seen.append)
+    run(session.add([picture(tmp_path, "a.png"), picture(tmp_path, "slow.png")]))
+    session.start(session.protect(ids(session), FOUR, OUTPUT))
+    wait(loop, lambda: bool(seen) and "step 41" in seen[-1].note)
+    last = seen[-1]
+    assert (last.place, last.count, last.item, last.losses) == (2, 2, ids(session)[1], (0.0,))
+    assert 0.3 < last.photo < 0.5 and last.job == pytest.approx((1 + last.photo) / 2)
+    assert session.items[last.item or 0].progress == last.photo
+    session.jobs.cancel()
+    wait(loop, lambda: session.jobs.kind is None)
+    assert session.seconds_per_effort is not None and session.seconds_per_effort > 0
+
+
+def test_another_device_is_used_from_the_next_job_on(run: Run, session: Session, loader: FakeLoader) -> None:
+    run(session.load_engine())
+    run(session.load_engine())
+    session.configure(EngineConfig("cpu"), gentle=True)
+    run(session.load_engine())
+    assert loader.configs == [EngineConfig(), EngineConfig("cpu")]

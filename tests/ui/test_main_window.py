@@ -3,162 +3,351 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 import qasync
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QPalette
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.item import ItemState
+from sifm_gui.core.protection import Budget, ProtectionSettings
 from sifm_gui.core.roles import EngineConfig
+from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
+from sifm_gui.session.settings import Settings, load_settings
 from sifm_gui.ui.main_window import MainWindow
+from sifm_gui.ui.settings_dialog import SettingsDialog
 from tests.fakes import FakeLoader
-from tests.session.conftest import picture
+from tests.session.conftest import folders, picture
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def loader() -> FakeLoader:
+    return FakeLoader()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, loader: FakeLoader, tmp_path: Path) -> Iterator[MainWindow]:
     loop = qasync.QEventLoop(qapp)
     asyncio.set_event_loop(loop)
-    session = Session(FakeLoader(), EngineConfig())
-    window = MainWindow(session, picture(tmp_path, "sample.png"))
+    own = folders(tmp_path)
+    own.program.mkdir(parents=True)
+    session = Session(loader, EngineConfig(), own)
+    preferences = Preferences(Settings(), own.data / "settings.json")
+    window = MainWindow(session, preferences, picture(own.program, "sample.png"))
     window.show()
+    session.start(session.load_engine())
+    until(qtbot, lambda: "fake judge" in window.models.text())
     yield window
     loop.run_until_complete(session.close())
     window.close()
+    preferences.close()
     loop.close()
     asyncio.set_event_loop(None)
 
 
-def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    window.open([path])
-    qtbot.waitUntil(lambda: window._session.current is not None)
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    """With more patience than usual, for computers that have other work to do."""
+    qtbot.waitUntil(holds, timeout=30_000)
 
 
-def test_open_protect_try_save(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    opened(window, qtbot, picture(tmp_path, "a.png"))
-    window.protect.budget.setValue(5)
-    qtbot.mouseClick(window.protect.protect_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
-    window.edit.prompt.setCurrentText("degrade it")
-    qtbot.mouseClick(window.edit.try_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Degraded" in window.edit.verdict.text())
-    assert "fake judge" in window.edit.verdict.text()
-    assert "“degrade it”, seed 0" in window.edit.verdict.text()
-    qtbot.mouseClick(window.protect.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "a_protected.png" in window.protect.saved.text())
-    assert "At most 5 levels" in window.protect.saved.text()
-    assert (tmp_path / "a_protected.png").exists()
+def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
+    window.open(paths)
+    until(qtbot, lambda: len(window._session.items) == len(paths) and window._session.current is not None)
+    until(qtbot, window.work.protect.protect_button.isEnabled)
+
+
+def protected(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
+    opened(window, qtbot, *paths)
+    qtbot.mouseClick(window.work.protect.protect_button, Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: {item.state for item in window._session.items} == {ItemState.PROTECTED})
+    until(qtbot, lambda: window._session.jobs.kind is None and window.work.edit.try_button.isEnabled())
+
+
+def dropped(window: MainWindow, data: QMimeData) -> None:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+
+
+def verdict_says(window: MainWindow, words: str) -> bool:
+    return words in window.work.edit.verdict.text()
+
+
+def names(window: MainWindow) -> list[str]:
+    return [item.path.name for item in window._session.items]
+
+
+def test_open_protect_try(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.work.protect.budget.setValue(5)
+    protected(window, qtbot, picture(tmp_path, "a.png"))
+    assert (tmp_path / "a_protected.png").exists(), "saved at once"
+    until(qtbot, lambda: "1 of 1 saved" in window.saved.text())
+    window._told.stop()
+    window._show_state()
+    assert "a_protected.png: at most 5 levels" in window.saved.text()
+    window.work.edit.prompt.setCurrentText("degrade it")
+    qtbot.mouseClick(window.work.edit.try_button, Qt.MouseButton.LeftButton)
+    until(qtbot, partial(verdict_says, window, "Degraded"))
+    assert verdict_says(window, "fake judge") and verdict_says(window, "“degrade it”, seed 0")
+
+
+def test_all_that_are_ready_are_protected_or_those_that_are_selected(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, qtbot, *(picture(tmp_path, f"{name}.png") for name in "abc"))
+    assert window.binding.chosen_ids() == [1, 2, 3]
+    until(qtbot, lambda: "3" in window.work.protect.protect_button.text())
+    window.work.photos._rows.selectAll()
+    assert window.binding.chosen_ids() == [1, 2, 3]
+    window.menus.protect_one.trigger()
+    until(qtbot, lambda: window._session.items[1].state is ItemState.PROTECTED and not window._session.jobs.kind)
+    window.work.photos._rows.clearSelection()
+    assert window.binding.chosen_ids() == [2, 3]
 
 
 def test_an_unprotected_photo_is_not_called_protected(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, picture(tmp_path, "a.png"))
-    window.edit.prompt.setCurrentText("match it")
-    window.edit.try_button.click()
-    qtbot.waitUntil(partial(verdict_says, window, "Not protected yet"))
-    assert "works" not in window.edit.verdict.text()
+    window.work.edit.prompt.setCurrentText("match it")
+    until(qtbot, window.work.edit.try_button.isEnabled)
+    window.work.edit.try_button.click()
+    until(qtbot, partial(verdict_says, window, "Not protected yet"))
+    assert not verdict_says(window, "works")
+
+
+def test_the_verdict_is_said_in_words_for_every_outcome(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    protected(window, qtbot, picture(tmp_path, "a.png"))
+    for prompt, words in (("match", "still works"), ("miss", "failed"), ("nothing", "Proves nothing")):
+        window.work.edit.prompt.setCurrentText(prompt)
+        until(qtbot, window.work.edit.try_button.isEnabled)
+        window.work.edit.try_button.click()
+        until(qtbot, partial(verdict_says, window, words))
+
+
+def test_trials_and_their_report(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    protected(window, qtbot, picture(tmp_path, "a.png"))
+    trials = window.work.edit.trials
+    window.work.edit.tabs.setCurrentIndex(1)
+    until(qtbot, trials.run_button.isEnabled)
+    trials.run_button.click()
+    until(qtbot, lambda: trials.report_button.isVisible())
+    trials.report_wanted.emit(tmp_path / "report.html")
+    until(qtbot, lambda: (tmp_path / "report.html").exists() and "report.html" in window.saved.text())
+    assert "make it night" in (tmp_path / "report.html").read_text()
 
 
 def test_a_second_press_is_nothing_to_say(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, picture(tmp_path, "a.png"))
-    window.protect.protect_wanted.emit(window.protect.settings())
-    window.protect.protect_wanted.emit(window.protect.settings())
-    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
-    qtbot.wait(50)
-    assert not window.messages.isVisible()
+    panel = window.work.protect
+    for _ in range(2):
+        panel.protect_wanted.emit(panel.settings(), panel.output())
+    until(qtbot, lambda: window._session.items[1].state is ItemState.PROTECTED)
+    until(qtbot, lambda: window._session.jobs.kind is None)
+    assert not window.work.messages.isVisible()
 
 
-def test_the_sample_is_not_saved_among_the_programs_files(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    opened(window, qtbot, tmp_path / "sample.png")
-    window.protect.protect_button.click()
-    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
-    window.protect.save_button.click()
-    dialog = window.findChild(QFileDialog)
-    assert dialog is not None and dialog.isVisible()
-    dialog.reject()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["sample.png"]
+def test_what_cannot_be_done_is_not_offered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    menus = window.menus
+    assert not menus.protect.isEnabled() and not menus.cancel.isEnabled() and not menus.try_edit.isEnabled()
+    opened(window, qtbot, picture(tmp_path, "slow.png"))
+    assert menus.protect.isEnabled() and not menus.save_copy.isEnabled()
+    menus.protect.trigger()
+    until(qtbot, menus.cancel.isEnabled)
+    assert menus.pause.isEnabled() and not menus.protect.isEnabled() and not menus.try_edit.isEnabled()
+    menus.cancel.trigger()
+    until(qtbot, menus.protect.isEnabled)
+
+
+def test_pause_and_cancel_by_the_keyboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "slow.png"))
+    progress = window.work.protect.progress
+    window.menus.protect.trigger()
+    until(qtbot, lambda: "step 41" in progress.phase.text())
+    window.menus.pause.trigger()
+    until(qtbot, lambda: "Paused" in progress.phase.text() and "Go on" in window.menus.pause.text())
+    window.menus.pause.trigger()
+    until(qtbot, lambda: "step 41" in progress.phase.text())
+    window.menus.cancel.trigger()
+    assert "Cancelling" in progress.phase.text()
+    until(qtbot, lambda: window._session.jobs.kind is None)
+    assert window._session.items[1].state is ItemState.READY
+
+
+def test_closing_while_working_asks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "slow.png"))
+    window.menus.protect.trigger()
+    until(qtbot, lambda: window._session.items[1].state is ItemState.PROTECTING)
+    window.close()
+    assert window.isVisible()
+    (box,) = window.findChildren(QMessageBox)
+    going_on = box.escapeButton()
+    assert going_on is not None
+    going_on.click()
+    until(qtbot, lambda: not window.findChildren(QMessageBox))
+    assert window.isVisible() and window._session.jobs.kind is not None
+    window.close()
+    (stop,) = (b for found in window.findChildren(QMessageBox) for b in found.buttons() if "Stop" in b.text())
+    stop.click()
+    assert not window.isVisible()
+
+
+def test_an_interrupted_job_is_offered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    assert not window.work.resume.isVisible()
+    window._session.unfinished_found.emit(13, 40)
+    assert window.work.resume.isVisible() and "13 of 40" in window.work.resume.text()
+    window.work.resume.drop_button.click()
+    assert not window.work.resume.isVisible()
 
 
 def test_colours_follow_the_desktop(window: MainWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, picture(tmp_path, "a.png"))
-    light, palette = window.edit.verdict.styleSheet(), qapp.palette()
+    window.work.messages.say("something")
+    window.work.resume.offer(1, 2)
+    parts = (window.work.edit.verdict, window.work.messages, window.work.resume)
+    light, palette = [part.styleSheet() for part in parts], qapp.palette()
     qapp.setPalette(QPalette(QColor("#202225")))
     try:
-        qtbot.waitUntil(lambda: window.edit.verdict.styleSheet() != light)
+        for part, before in zip(parts, light, strict=True):
+            until(qtbot, lambda part=part, before=before: part.styleSheet() != before)
     finally:
         qapp.setPalette(palette)
-    qtbot.waitUntil(lambda: window.edit.verdict.styleSheet() == light)
-
-
-def verdict_says(window: MainWindow, words: str) -> bool:
-    return words in window.edit.verdict.text()
-
-
-def test_what_cannot_be_done_is_not_offered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    assert not window.protect.protect_button.isEnabled()
-    opened(window, qtbot, picture(tmp_path, "a.png"))
-    assert window.protect.protect_button.isEnabled()
-    assert not window.protect.save_button.isEnabled()
-
-
-def test_cancel_by_the_keyboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    opened(window, qtbot, picture(tmp_path, "slow.png"))
-    window.protect.protect_button.click()
-    qtbot.waitUntil(lambda: "41 of 100" in window.protect.phase.text())
-    window._cancel()
-    assert "Cancelling" in window.protect.phase.text()
-    qtbot.waitUntil(lambda: window.protect.protect_button.isEnabled(), timeout=1000)
-    assert window._session.current is not None and window._session.current.protection is None
+    until(qtbot, lambda: [part.styleSheet() for part in parts] == light)
 
 
 def test_dropping_a_mixed_bag(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    good, odd = picture(tmp_path, "a.png"), picture(tmp_path, "a#b.png")
-    bad = tmp_path / "notes.txt"
-    bad.write_text("no picture")
-    data = QMimeData()
-    urls = [QUrl.fromLocalFile(str(p)) for p in (good, odd, bad)]
+    (tmp_path / "folder").mkdir()
+    urls = [QUrl.fromLocalFile(str(picture(tmp_path, name))) for name in ("a.png", "a#b.png")]
     urls.append(QUrl(f"file://localhost{picture(tmp_path, 'b.png')}"))
-    data.setUrls([*urls, QUrl("https://example.org/cat.jpg")])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-    )
-    qtbot.waitUntil(lambda: len(window._session.cases) == 3 and "notes.txt" in window.messages.text())
-    assert "example.org" in window.messages.text()
-    assert window.messages.isVisible()
+    picture(tmp_path, "c#d.png")
+    urls.append(QUrl(f"file://{tmp_path}/c#d.png"))  # not escaped, as some programs write it
+    picture(tmp_path / "folder", "e.png")
+    urls.append(QUrl.fromLocalFile(str(tmp_path / "folder")))
+    (tmp_path / "notes.txt").write_text("no picture")
+    urls.append(QUrl.fromLocalFile(str(tmp_path / "notes.txt")))
+    urls += [QUrl("file:///.file/id=1.2"), QUrl("https://example.org/cat.jpg")]
+    data = QMimeData()
+    data.setUrls(urls)
+    dropped(window, data)
+    until(qtbot, lambda: len(names(window)) == 5 and "id=1.2" in window.work.messages.text())
+    assert names(window) == ["a.png", "a#b.png", "b.png", "c#d.png", "e.png"]
+    for part in ("notes.txt", "example.org"):
+        assert part in window.work.messages.text()
+    assert window.work.messages.isVisible()
+
+
+def test_five_hundred_files_are_all_there(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    first = picture(tmp_path, "0.png").read_bytes()
+    for number in range(1, 500):
+        (tmp_path / f"{number}.png").write_bytes(first)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted(tmp_path.iterdir())])
+    dropped(window, data)
+    until(qtbot, lambda: window.work.photos.rows() == 500)
+
+
+@pytest.mark.parametrize("kind", ["path", "file url", "prose", "nothing", "picture", "picture of a page"])
+def test_what_has_no_list_of_files_is_opened_or_explained(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    data, path = QMimeData(), picture(tmp_path, "a b.png")
+    image = QImage(60, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor("#407090"))
+    if kind.startswith("picture"):
+        data.setImageData(image)
+    if kind == "picture of a page":
+        data.setUrls([QUrl("https://example.org/cat.jpg")])
+    texts = {"path": f"{path}\n", "file url": QUrl.fromLocalFile(str(path)).toString(), "prose": "a cat on a mat"}
+    if kind in texts:
+        data.setText(texts[kind])
+    dropped(window, data)
+    if kind in ("prose", "nothing"):
+        assert window.work.messages.isVisible() and window.work.messages.text()
+    else:
+        until(qtbot, lambda: len(window._session.items) == 1)
+        assert not window.work.messages.isVisible()
+        assert names(window)[0].startswith("pasted-" if kind.startswith("picture") else "a b")
+
+
+def test_a_picture_out_of_the_clipboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    image = QImage(60, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor("#407090"))
+    QGuiApplication.clipboard().setImage(image)
+    window.menus.paste.trigger()
+    until(qtbot, lambda: window._session.current is not None)
+    current = window._session.current
+    assert current is not None and current.photo.pixels[7, 9].tolist() == [0x40, 0x70, 0x90]
 
 
 @pytest.mark.parametrize("name", ["nan.png", "bug.png"])
 def test_failures_are_shown_in_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str) -> None:
     opened(window, qtbot, picture(tmp_path, name))
-    window.protect.protect_button.click()
-    qtbot.waitUntil(lambda: window.messages.isVisible())
-    assert window.messages.text()
-    assert window.protect.protect_button.isEnabled()
+    window.work.protect.protect_button.click()
+    until(qtbot, window.work.messages.isVisible)
+    assert window.work.messages.text() and window._session.items[1].state is ItemState.FAILED
+    until(qtbot, window.work.protect.protect_button.isEnabled)
 
 
-def test_the_verdict_is_said_in_words_for_every_outcome(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_sample_is_saved_where_the_user_looks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.work.empty.sample_wanted.emit()
+    until(qtbot, lambda: window._session.current is not None)
+    until(qtbot, window.work.protect.protect_button.isEnabled)
+    window.work.protect.protect_button.click()
+    until(qtbot, lambda: window._session.items[1].output is not None)
+    output = window._session.items[1].output
+    assert output is not None and output.parent == folders(tmp_path).pictures
+
+
+def test_a_copy_of_the_protected_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    protected(window, qtbot, picture(tmp_path, "a.png"))
+    window.menus.save_copy.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "copy.png"))
+    dialog.reject()
+    until(qtbot, lambda: "copy.png" in window.saved.text())
+    assert (tmp_path / "copy.png").read_bytes() == (tmp_path / "a_protected.png").read_bytes()
+
+
+def test_what_is_chosen_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.work.protect.budget.setValue(5)
     opened(window, qtbot, picture(tmp_path, "a.png"))
-    window.protect.protect_button.click()
-    qtbot.waitUntil(lambda: window.protect.save_button.isEnabled())
-    for prompt, words in (("match", "still works"), ("miss", "failed"), ("nothing", "Proves nothing")):
-        window.edit.prompt.setCurrentText(prompt)
-        window.edit.try_button.click()
-        qtbot.waitUntil(partial(verdict_says, window, words))
+    window.menus.settings.trigger()
+    (dialog,) = window.findChildren(SettingsDialog)
+    dialog.gentle.setChecked(True)
+    dialog.accept()
+    assert window._session.jobs.lane.gentle
+    window.close()
+    window._preferences.close()
+    settings = load_settings(window._preferences.path).settings
+    assert settings.protection == ProtectionSettings(Budget(5)) and settings.gentle
+    assert settings.recent == (tmp_path / "a.png",) and settings.geometry
+
+
+def test_a_second_start_brings_its_photos(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.showMinimized()
+    window.come_forward([picture(tmp_path, "a.png")])
+    until(qtbot, lambda: names(window) == ["a.png"])
+    assert not window.isMinimized()
 
 
 def test_everything_can_be_reached_and_read_without_a_mouse(window: MainWindow) -> None:
-    for part in (window.protect.budget, window.protect.prompts, window.edit.prompt, window.photos):
+    work = window.work
+    for part in (work.protect.budget, work.edit.prompt, work.photos._rows):
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert part.accessibleName()
-    shortcuts = {
-        action.shortcut().toString()
-        for action in window.actions() or window.findChildren(type(window.menuBar().actions()[0]))
-    }
-    assert {"Ctrl+O", "Ctrl+S", "Ctrl+T", "Esc", "Ctrl+Return"} <= shortcuts
+    keys = [action.shortcut().toString() for action in window.findChildren(QAction) if not action.shortcut().isEmpty()]
+    assert {"Ctrl+O", "Ctrl+V", "Ctrl+T", "Esc", "Ctrl+Return", "Ctrl+Shift+S", "F11", "Z"} <= set(keys)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_it_fits_a_small_screen(window: MainWindow, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    window.work.edit.fold.setChecked(True)
+    window.work.messages.say("A sentence about something that went wrong and has to be told in so many words. " * 3)
+    window.work.resume.offer(13, 40)
+    least = window.minimumSizeHint()
+    assert least.width() <= size[0] and least.height() <= size[1]

@@ -15,10 +15,9 @@ from ...core.progress import Progress
 from ...core.verdict import Followed, Judgement, Verdict
 from ..networks.judge_network import FOLLOWED_CLASSES, JudgeNetwork
 from ..tensors import to_tensor
+from .screening import FLAT_LEVELS, screened
 
 NAME = "built-in judge"
-FLAT_LEVELS = 3.0
-"""A picture whose pixels spread less than this shows nothing, whatever a network may see in it."""
 
 
 class BuiltinJudge:
@@ -35,7 +34,7 @@ class BuiltinJudge:
         on_original = self.look(attack.original, attack.edit_of_original, attack.request.prompt)
         progress.report(0.5, "judging the edit of the protected photo")
         on_protected = self.look(attack.original, attack.edit_of_protected, attack.request.prompt)
-        return Verdict(on_original, on_protected, self.name)
+        return screened(attack, Verdict(on_original, on_protected, self.name))
 
     @torch.no_grad()
     def look(self, before: Pixels, after: Pixels, prompt: str) -> Judgement:

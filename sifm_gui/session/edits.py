@@ -1,0 +1,125 @@
+"""What attackers might do to the photo at hand: single edits, and trials of many."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ..core.attack import EditRequest
+from ..core.case import Case
+from ..core.progress import Progress
+from ..core.roles import Engine
+from ..core.trials import Attempt, TrialPlan, TrialReport
+from ..core.verdict_words import Translate
+from ..files.records import read_record
+from ..files.report_html import Evidence, write_report
+from . import work
+from .at_hand import AtHand
+from .job import JobKind
+from .jobs import Jobs
+from .pool import Pool
+from .trial_run import run_trials
+from .tries import Tries
+
+REMEMBERED_REPORTS = 4
+"""Each holds four small pictures for every edit."""
+
+
+class Edits(QObject):
+    """Commands are coroutines, to be run by the session's `start`."""
+
+    tried = Signal(object)
+    """`Attempt`: one more edit of the trials on the photo at hand was judged."""
+    trials_finished = Signal(object)
+    """`TrialReport` on the photo at hand."""
+    report_written = Signal(object)
+    """Path."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        at_hand: AtHand,
+        files: Pool,
+        counted: Callable[[int, int, int], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`counted` is told the id of a photo, the edits tried on its file, and those of them that were defeated."""
+        super().__init__(parent)
+        self._jobs, self._at_hand, self._files, self._counted = jobs, at_hand, files, counted
+        self._tries = Tries()
+        self._reports: dict[int, TrialReport] = {}
+
+    async def try_edit(self, request: EditRequest) -> None:
+        """Tries an edit of the photo at hand, and has it judged."""
+        id_, case = self._at_hand.both()
+        with self._jobs.occupied(JobKind.EDIT, id_):
+            attempt = await self._jobs.run(lambda engine, progress: work.try_edit(engine, case, request, progress))
+        if case.saved:
+            self._at_hand.remember(id_, attempt)
+            self._count(id_, attempt)
+        if self._at_hand.case is case:  # the user may have gone on to another photo
+            self._at_hand.put(case.with_attack(attempt.attack, attempt.verdict))
+        await self._write(case, [attempt])
+
+    async def run_trials(self, plan: TrialPlan) -> None:
+        """Tries many edits of the protected file at hand. What was finished before a cancel counts."""
+        id_, case = self._at_hand.both()
+        saved = case.saved
+        if saved is None:
+            return
+        loop = asyncio.get_event_loop()
+
+        def told(attempt: Attempt) -> None:  # in the thread of the work
+            loop.call_soon_threadsafe(self._show, id_, attempt)
+
+        def trials(engine: Engine, progress: Progress) -> TrialReport:
+            return run_trials(engine, case.photo.pixels, saved.photo.pixels, plan, progress, told)
+
+        with self._jobs.occupied(JobKind.TRIALS, id_):
+            report = await self._jobs.run(trials)
+        self._reports[id_] = report
+        while len(self._reports) > REMEMBERED_REPORTS:
+            del self._reports[next(iter(self._reports))]
+        if self._at_hand.id == id_:
+            self.trials_finished.emit(report)
+        await self._write(case, report.attempts)
+
+    @property
+    def report(self) -> TrialReport | None:
+        """What came of the last trials of the photo at hand, if it is still known."""
+        return self._reports.get(self._at_hand.id or 0)
+
+    async def write_report(self, target: Path, tr: Translate) -> None:
+        """Writes it as a page to keep or to send, in the words that `tr` gives."""
+        case, report = self._at_hand.both()[1], self.report
+        if case.saved is None or report is None:
+            return
+        saved = case.saved
+
+        def write() -> None:
+            write_report(target, Evidence(case.photo, saved, read_record(saved.path) or {}, report), tr)
+
+        await self._files.run(write)
+        self.report_written.emit(target)
+
+    def forget(self, id_: int) -> None:
+        """What was tried does not speak of this photo any more."""
+        self._tries.forget(id_)
+        self._reports.pop(id_, None)
+        self._at_hand.forget(id_)
+
+    def _show(self, id_: int, attempt: Attempt) -> None:
+        self._count(id_, attempt)
+        if self._at_hand.id == id_:
+            self.tried.emit(attempt)
+
+    def _count(self, id_: int, attempt: Attempt) -> None:
+        self._counted(id_, *self._tries.count(id_, attempt))
+
+    async def _write(self, case: Case, attempts: Sequence[Attempt]) -> None:
+        if case.saved:
+            await self._files.run(partial(work.write_attempts, case.saved.path, attempts))

@@ -1,0 +1,106 @@
+"""What is remembered from one start to the next, as one JSON file that a person can read."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from ..core.errors import NoPermission, WriteFailed
+from ..core.output import OutputSettings
+from ..core.protection import ProtectionSettings
+from ..files import write_record
+from .plain import from_plain, to_plain
+
+log = logging.getLogger(__name__)
+MOST_RECENT = 10
+BROKEN = "Some settings could not be read and are as at the first start."
+PUT_ASIDE = "The settings could not be read and are as at the first start; the old file was kept as settings.broken."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that is remembered.
+
+    Attributes:
+        protection: the last choice, offered again.
+        output: likewise.
+        device: "auto" or the name of a device.
+        gentle: whether the computer is spared while it works, which takes longer.
+        language: "" for the computer's own, else its code such as "de".
+        geometry: of the window, as Qt's `saveGeometry` gives it, in base64.
+        recent: folders and photos opened last, the latest first.
+    """
+
+    protection: ProtectionSettings = field(default_factory=ProtectionSettings)
+    output: OutputSettings = field(default_factory=OutputSettings)
+    device: str = "auto"
+    gentle: bool = False
+    language: str = ""
+    geometry: str = ""
+    recent: tuple[Path, ...] = ()
+
+    def with_recent(self, *paths: Path) -> Settings:
+        """With these first among the recent ones, each once, and at most `MOST_RECENT`."""
+        return replace(self, recent=tuple(dict.fromkeys((*paths, *self.recent)))[:MOST_RECENT])
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Settings, and a sentence for the user if they are not all that was saved; else it is empty."""
+
+    settings: Settings
+    notice: str = ""
+
+
+def settings_path() -> Path:
+    """Where settings belong on this system."""
+    return user_config_path("SIFM Photo Guard", appauthor=False) / "settings.json"
+
+
+def load_settings(path: Path) -> Loaded:
+    """The saved settings; what cannot be used takes its default. Raises nothing: the window has to open."""
+    try:
+        saved = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except (OSError, ValueError, RecursionError):
+        log.exception("the settings in %s cannot be read", path)
+        return _put_aside(path)
+    if not isinstance(saved, dict):
+        return _put_aside(path)
+    settings, notice = Settings(), ""
+    for name in (each.name for each in fields(Settings) if each.name in saved):
+        try:
+            value = getattr(from_plain(Settings, {name: saved[name]}), name)
+        except Exception:  # whatever a person or another version wrote there
+            log.exception("the setting %s in %s is not used", name, path)
+            notice = BROKEN
+        else:
+            settings = replace(settings, **{name: value})
+    return Loaded(settings, notice)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Writes all settings in one step; an older file stays whole. Raises `NoSpace`, `NoPermission`, `WriteFailed`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise NoPermission(path=path) from error
+    except OSError as error:
+        raise WriteFailed(path=path, why=error.strerror or error) from error
+    plain = to_plain(settings)
+    assert isinstance(plain, dict)
+    write_record(path, plain)
+
+
+def _put_aside(path: Path) -> Loaded:
+    """Defaults; a file that a person may want to mend is not written over."""
+    try:
+        path.replace(path.with_suffix(".broken"))
+    except OSError:
+        return Loaded(Settings(), BROKEN)
+    return Loaded(Settings(), PUT_ASIDE)

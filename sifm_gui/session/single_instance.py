@@ -1,0 +1,82 @@
+"""One window for each user: a second start hands its photos over to the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
+PATIENCE_MS = 3000
+READING_MS = 200
+"""The other start has it all ready: it takes no time, unless somebody else knocks."""
+TAKEN = b"taken"
+
+
+class SingleInstance(QObject):
+    """Tells the first start from all later ones, by a lock in the user's data folder that ends with its process."""
+
+    called = Signal(object)
+    """Another start was made with these photos: list[Path], absolute; perhaps none."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        # A socket's name may be only some hundred characters long, and the path of a folder may be longer.
+        self._name = (
+            "sifm-photo-guard-" + hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        )
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)  # a window may be open for days: only a lock whose process has ended is stale
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def is_first(self) -> bool:
+        """Whether no other window of this user is open; from then on this one answers for all."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)  # of a process that was killed
+        if not self._server.listen(self._name):
+            log.warning("later starts cannot be answered: %s", self._server.errorString())
+        return True
+
+    def hand_over(self, paths: Sequence[Path]) -> bool:
+        """Gives photos to the window that is open; whether it took them."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE_MS):
+            return False
+        socket.write(json.dumps([str(path.absolute()) for path in paths]).encode() + b"\n")
+        return socket.waitForReadyRead(PATIENCE_MS) and bytes(socket.readAll().data()) == TAKEN
+
+    def close(self) -> None:
+        """The next start is the first again."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            told = b""
+            while not told.endswith(b"\n") and (socket.bytesAvailable() or socket.waitForReadyRead(READING_MS)):
+                told += bytes(socket.readAll().data())
+            paths = _understood(told)
+            if paths is not None:
+                socket.write(TAKEN)
+                socket.flush()
+                self.called.emit(paths)
+            socket.disconnectFromServer()
+            socket.deleteLater()
+
+
+def _understood(told: bytes) -> list[Path] | None:
+    try:
+        return [Path(path) for path in json.loads(told)]
+    except (TypeError, ValueError):
+        log.warning("another start said something that cannot be understood")
+        return None

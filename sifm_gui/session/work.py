@@ -1,0 +1,118 @@
+"""What is done with one photo, off the window's thread: plain functions that are handed all they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ..core.attack import EditRequest
+from ..core.case import Case, SavedFile
+from ..core.output import OutputSettings
+from ..core.photo import Photo
+from ..core.progress import Progress
+from ..core.protection import ProtectionSettings, max_difference, psnr
+from ..core.record import Record, attempt_record, protection_record
+from ..core.roles import Engine
+from ..core.trials import Attempt
+from ..files import open_photo, save_protected, write_record
+from ..files.atomic import write_atomically
+from ..files.naming import record_path, refuse_original, target_for
+from ..files.records import read_record
+
+OPENED, OPTIMISED = 0.02, 0.95
+"""Of the work on one photo."""
+
+
+def protect_photo(
+    engine: Engine,
+    path: Path,
+    place: Callable[[], Path | None],
+    settings: ProtectionSettings,
+    output: OutputSettings,
+    progress: Progress,
+) -> Case | None:
+    """Opens, protects and saves a photo, and writes the record; None if it is to be skipped.
+
+    `place` gives the file to write, or None for none. It is asked twice: before the work, so that what is skipped costs
+    nothing, and after it, as other programs write files meanwhile. Raises `Cancelled` or a `GuardError`.
+    """
+    progress.report(0.0, "opening")
+    if place() is None:
+        return None
+    photo = open_photo(path)
+    protection = engine.immunizer.immunize(photo, settings, progress.part(OPENED, OPTIMISED))
+    progress.report(OPTIMISED, "saving")
+    target = place()
+    if target is None:
+        return None
+    saved = save_protected(protection, target, output)
+    write_record(record_path(saved.path), protection_record(protection, saved))
+    progress.report(1.0, "saved")
+    return Case(photo).with_protection(protection).with_saved(saved)
+
+
+def file_place(path: Path, folder: Path, output: OutputSettings) -> Path | None:
+    """Where the protected file of a photo goes, its folder made; None if it is to be skipped."""
+    target = target_for(path, folder, output)
+    if target is not None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def open_case(path: Path, output: Path | None) -> Case:
+    """A photo, and its protected file as it lies on disk now; without that file if it is gone or no longer fits."""
+    photo = open_photo(path)
+    saved = None if output is None else _saved_file(photo, output)
+    return Case(photo) if saved is None else Case(photo).with_saved(saved)
+
+
+def _saved_file(photo: Photo, output: Path) -> SavedFile | None:
+    if not output.is_file():
+        return None
+    copy = open_photo(output)
+    native, changed = photo.carrier.native, copy.carrier.native
+    if native.shape != changed.shape:
+        return None
+    notes = (read_record(output) or {}).get("notes")
+    said = tuple(str(note) for note in notes) if isinstance(notes, list) else ()
+    fresh = tuple(note for note in said if note not in photo.carrier.notes)
+    return SavedFile(output, copy, max_difference(native, changed), psnr(native, changed), fresh)
+
+
+def try_edit(engine: Engine, case: Case, request: EditRequest, progress: Progress) -> Attempt:
+    """The attacker's edit of the original, and of the protected file as a stranger gets it: re-opened from disk.
+
+    Of a photo that is not protected yet, both edits are of the original.
+    """
+    protected = case.saved.photo.pixels if case.saved else case.photo.pixels
+    attack = engine.editor.attack(case.photo.pixels, protected, request, progress.part(0, 0.9))
+    return Attempt(attack, engine.judge.judge(attack, progress.part(0.9, 1)))
+
+
+def write_attempts(saved: Path, attempts: Sequence[Attempt]) -> None:
+    """Adds edits that were tried to the record beside the protected file; without a record there is nothing to do."""
+    record = read_record(saved)
+    if record is None:
+        return
+    known = record.get("prompts")
+    new: list[Record] = [attempt_record(attempt.attack, attempt.verdict) for attempt in attempts]
+    record["prompts"] = [*(known if isinstance(known, list) else []), *new]
+    write_record(record_path(saved), record)
+
+
+def save_copy(case: Case, target: Path) -> Path:
+    """Puts a copy of the protected file at `target`, byte for byte, so that all that was found out about it holds.
+
+    The ending follows the file. Raises `WouldOverwrite`, `NoSpace`, `NoPermission` or `WriteFailed`.
+    """
+    if case.saved is None:
+        raise ValueError("there is no protected file to copy")
+    source = case.saved.path
+    if target.suffix.lower() != source.suffix.lower():
+        target = target.with_name(target.name + source.suffix)
+    refuse_original(case.photo.path, target)
+    write_atomically(target, source.read_bytes())
+    record = read_record(source)
+    if record is not None and target != source:
+        write_record(record_path(target), {**record, "output": str(target)})
+    return target

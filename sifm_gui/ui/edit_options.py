@@ -1,0 +1,56 @@
+"""Steps and guidances of an edit, for those who know what they are; at their left end the editor chooses."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from . import theme
+
+MOST_STEPS, MOST_GUIDANCE, MOST_IMAGE_GUIDANCE = 200, 30.0, 10.0
+
+
+class Options(TypedDict):
+    """Fields of an `EditRequest` and of a `TrialPlan`; None is the editor's own."""
+
+    steps: int | None
+    guidance: float | None
+    image_guidance: float | None
+
+
+class EditOptions(QWidget):
+    """Three boxes in a row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        own = self.tr("auto")
+        self.steps = QSpinBox(maximum=MOST_STEPS, specialValueText=own)
+        self.guidance = QDoubleSpinBox(maximum=MOST_GUIDANCE, singleStep=0.5, decimals=1, specialValueText=own)
+        self.image_guidance = QDoubleSpinBox(
+            maximum=MOST_IMAGE_GUIDANCE, singleStep=0.1, decimals=1, specialValueText=own
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL_GAP)
+        for box, name, tip in (
+            (self.steps, self.tr("Steps"), self.tr("More steps take longer and are a little cleaner")),
+            (self.guidance, self.tr("Guidance"), self.tr("How closely the edit follows the prompt")),
+            (self.image_guidance, self.tr("Image guidance"), self.tr("How closely the edit keeps to the photo")),
+        ):
+            label = QLabel(name)
+            label.setBuddy(box)
+            box.setAccessibleName(name)
+            box.setToolTip(tip)
+            row.addWidget(label)
+            row.addWidget(box)
+            row.addSpacing(theme.SMALL_GAP)
+        row.addStretch(1)
+
+    def values(self) -> Options:
+        """What is chosen."""
+        return Options(
+            steps=self.steps.value() or None,
+            guidance=round(self.guidance.value(), 1) or None,
+            image_guidance=round(self.image_guidance.value(), 1) or None,
+        )

@@ -1,0 +1,130 @@
+"""One edit of both pictures, side by side, with the judge's verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..core.attack import Attack, EditRequest
+from ..core.case import Case
+from ..core.trials import Attempt
+from ..core.verdict import Verdict
+from ..session.job import JobKind, JobProgress
+from . import theme
+from .job_row import JobRow
+from .photo_view import PhotoView
+from .prompt_list import LAST_SEED
+from .verdict_card import VerdictCard
+
+CARD_WIDTH = 240
+
+
+class EditPage(QWidget):
+    """Emits the edit that the user wants to see."""
+
+    edit_wanted = Signal(object)
+    """`EditRequest`."""
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        waiting = self.tr("What the edit gives will stand here.")
+        self.on_original = PhotoView(self.tr("Edit of the original"), waiting)
+        self.on_protected = PhotoView(self.tr("Edit of the protected file"), waiting)
+        self.verdict, self.job = VerdictCard(), JobRow()
+        self.job.cancel_wanted.connect(self.cancel_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SMALL_GAP)
+        layout.addLayout(self._prompt_row())
+        layout.addWidget(self.job)
+        layout.addLayout(self._result_row(), 1)
+
+    def offer(self, prompts: Sequence[str]) -> None:
+        """Prompts that the editor can do; what the user typed stays."""
+        typed = self.prompt.currentText()
+        self.prompt.clear()
+        self.prompt.addItems(prompts)
+        self.prompt.setCurrentText(typed or (prompts[0] if prompts else ""))
+
+    def show_case(self, case: Case | None) -> None:
+        """The edits of a photo, if any were tried."""
+        saved = case is not None and case.saved is not None
+        self._show(case.attack if case else None, case.verdict if case else None, protected=saved)
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """One of several edits that were tried on the saved file, and the words that lead to it."""
+        request = attempt.attack.request
+        self.prompt.setCurrentText(request.prompt)
+        self.seed.setValue(request.seed)
+        self._show(attempt.attack, attempt.verdict, protected=True)
+
+    def show_state(self, *, can_try: bool) -> None:
+        """Whether an edit can be tried now."""
+        self.try_button.setEnabled(can_try)
+
+    def show_progress(self, progress: JobProgress | None) -> None:
+        """How far the edit is; None, or a job of another kind: none is being made."""
+        self.job.show_progress(progress if progress is not None and progress.kind is JobKind.EDIT else None)
+
+    def _show(self, attack: Attack | None, verdict: Verdict | None, *, protected: bool) -> None:
+        self.on_original.show_pixels(attack.edit_of_original if attack else None)
+        self.on_protected.show_pixels(attack.edit_of_protected if attack and protected else None)
+        self.verdict.show_verdict(verdict, attack.request if attack else None, protected=protected)
+
+    def _prompt_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.prompt = QComboBox(editable=True)
+        self.prompt.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.prompt.setAccessibleName(self.tr("Prompt of the edit"))
+        line = QLineEdit()
+        self.prompt.setLineEdit(line)
+        line.setPlaceholderText(self.tr("What an attacker would ask for, such as: make it night"))
+        line.returnPressed.connect(self._want)
+        self.seed = QSpinBox(maximum=LAST_SEED)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("Another seed gives another edit of the same kind"))
+        self.try_button = QPushButton(self.tr("&Try edit"))
+        self.try_button.clicked.connect(self._want)
+        row.addWidget(self._label(self.tr("&Edit"), self.prompt))
+        row.addWidget(self.prompt, 1)
+        row.addWidget(self._label(self.tr("Seed"), self.seed))
+        row.addWidget(self.seed)
+        row.addWidget(self.try_button)
+        return row
+
+    def _result_row(self) -> QHBoxLayout:
+        # A judge may have much to say, and the window may be low.
+        reading = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        reading.setWidget(self.verdict)
+        reading.setFixedWidth(CARD_WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for part, stretch in ((self.on_original, 1), (self.on_protected, 1), (reading, 0)):
+            row.addWidget(part, stretch)
+        return row
+
+    @staticmethod
+    def _label(text: str, of: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setBuddy(of)
+        return label
+
+    def _want(self) -> None:
+        prompt = self.prompt.currentText().strip()
+        if prompt and self.try_button.isEnabled():
+            self.edit_wanted.emit(EditRequest(prompt, self.seed.value()))
