@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("--layers", nargs="+", help="other layers than the default, for sweeps")
     parser.add_argument("--weight", type=float, help="another lambda, for sweeps")
     parser.add_argument("--iterations", type=int)
+    parser.add_argument("--step-levels", type=float)
+    parser.add_argument("--lowest-timestep", type=int)
     parser.add_argument("--neutral", action="store_true", help="solve with the editor's neutral prompts only")
     parser.add_argument("--scene-seed", type=int, default=77)
     parser.add_argument(
@@ -80,7 +82,8 @@ def main() -> None:
 
 
 def _override(a: argparse.Namespace) -> SifmSettings:
-    given = {"layers": a.layers and tuple(a.layers), "divergence_weight": a.weight, "iterations": a.iterations}
+    given = {"layers": a.layers and tuple(a.layers), "divergence_weight": a.weight, "iterations": a.iterations,
+             "step_levels": a.step_levels, "lowest_timestep": a.lowest_timestep}  # fmt: skip
     return replace(SifmSettings(), **{key: value for key, value in given.items() if value})
 
 

@@ -60,6 +60,8 @@ class SifmSettings:
     """N [paper: 100]."""
     timesteps: int = 4
     """|T|, uniform over the inner part of the schedule."""
+    lowest_timestep: int = 0
+    """Where that part begins: 0 for all of it; near 999 only the noisiest, in which an edit is decided."""
     step_levels: float = 1.0
     """alpha in 8-bit levels."""
     divergence_weight: float = 3.0
@@ -146,7 +148,7 @@ class _Target:
         self._surrogate, self._settings, self._size = surrogate, settings, size
         self._objective = Objective(settings.divergence_weight, settings.terms, settings.reduction)
         self._states = [surrogate.prompt_states(prompt) for prompt in prompts]
-        self._timesteps = inner_timesteps(settings.timesteps).to(surrogate.device)
+        self._timesteps = inner_timesteps(settings.timesteps, settings.lowest_timestep).to(surrogate.device)
         with torch.no_grad():
             latents = surrogate.encode(shrink(x0, size))
             # Drawn on the CPU, so that every device sees the same noise.
@@ -167,9 +169,9 @@ class _Target:
         return average_equal(self._surrogate.features(latents, self._timesteps, self._noise, states, layers))
 
 
-def inner_timesteps(count: int) -> Tensor:
-    """`count` timesteps, uniform over 0..999 without the ends: (count,), long."""
-    return torch.linspace(0, 999, count + 2).round().long()[1:-1]
+def inner_timesteps(count: int, lowest: int = 0) -> Tensor:
+    """`count` timesteps, uniform over lowest..999 without the ends: (count,), long."""
+    return torch.linspace(lowest, 999, count + 2).round().long()[1:-1]
 
 
 def average_equal(features: Sequence[Tensor]) -> list[Tensor]:
