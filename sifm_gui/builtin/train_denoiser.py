@@ -24,10 +24,10 @@ LATENT_CHANNELS = 64
 PICTURE_CHANNELS = 128
 TEXT_WIDTH = 128
 BATCH = 32
-LEARNING_RATE = 6e-4
+LEARNING_RATE = 4e-4
 DROPOUT = 0.05
-EMA_DECAY = 0.999
-FIRST_STEP_SHARE = 0.35
+EMA_DECAY = 0.99
+FIRST_STEP_SHARE = 0.6
 """Of the examples are pure noise: an edit is decided in its first step, and a few steps are enough."""
 
 
