@@ -23,7 +23,7 @@ from .schedule import TimeBudget
 
 BATCH = 32
 LEARNING_RATE = 6e-4
-EMA_DECAY = 0.998
+EMA_DECAY = 0.99
 
 
 def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer) -> None:

@@ -16,7 +16,7 @@ from .instruct_pix2pix import InstructPix2PixEditor
 NAME = "built-in editor"
 SIDE = 256
 MULTIPLE = 16
-STEPS, GUIDANCE, IMAGE_GUIDANCE = 4, 1.0, 1.0
+STEPS, GUIDANCE, IMAGE_GUIDANCE = 1, 1.0, 1.0
 SUGGESTIONS = (
     "make it night",
     "make it a pencil sketch",

@@ -22,7 +22,7 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
     config_name = "config.json"
 
     @register_to_config
-    def __init__(self, vocabulary: int = 536, text_tokens: int = 28, text_width: int = 128, width: int = 160) -> None:
+    def __init__(self, vocabulary: int = 536, text_tokens: int = 28, text_width: int = 128, width: int = 128) -> None:
         super().__init__()
         self.text_encoder = CLIPTextModel(
             CLIPTextConfig(
@@ -64,11 +64,13 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 16, tokens (B, L).
         """
         states = self.text_encoder(tokens)[0]
-        first, second = (_stacked(self.features(F.avg_pool2d(x, 2))) for x in (before, after))
+        first, second = (self._seen(F.avg_pool2d(x, 2)) for x in (before, after))
         fine = self.fine(torch.cat([before, after, after - before], dim=1))
         x = torch.cat([first, second, second - first, fine, _coordinates(first)], dim=1)
         x = self.merge(x)
-        for stage in self.stages:
+        for index, stage in enumerate(self.stages):
+            if index == 2:  # the later stages see the whole picture, and need less of its detail
+                x = F.avg_pool2d(x, 2)
             if isinstance(stage, Transformer2DModel):
                 x = stage(x, encoder_hidden_states=states, return_dict=False)[0]
             else:
@@ -76,6 +78,10 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         x = F.silu(x)
         logits = self.head(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
         return logits[:, :-1], logits[:, -1]
+
+    def _seen(self, x: Tensor) -> Tensor:
+        """A few pictures at a time: the wide first layers then stay in the processor's cache."""
+        return torch.cat([_stacked(self.features(few)) for few in x.split(4)])
 
 
 def _stacked(found: Features) -> Tensor:
