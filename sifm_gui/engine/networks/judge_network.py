@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from .lite_features import MIDDLE_CHANNELS, SHALLOW_CHANNELS, TOP_CHANNELS, Features, LiteFeatures
+from .lite_features import MIDDLE, MIDDLE_CHANNELS, SHALLOW_CHANNELS, LiteFeatures
 
 FOLLOWED_CLASSES = ("yes", "partly", "no")
 
@@ -37,12 +37,12 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
                 eos_token_id=1,
             )
         )
-        self.features = LiteFeatures()
+        self.features = LiteFeatures(MIDDLE + 1)
         self.fine = nn.Sequential(
             nn.Conv2d(9, 24, 4, 2, 1), nn.SiLU(), nn.Conv2d(24, 48, 4, 2, 1), nn.SiLU(),
             nn.Conv2d(48, 96, 4, 2, 1), nn.SiLU(), nn.Conv2d(96, 96, 4, 2, 1),
         )  # fmt: skip
-        self.merge = nn.Conv2d(3 * (SHALLOW_CHANNELS + MIDDLE_CHANNELS + TOP_CHANNELS) + 96 + 2, width, 1)
+        self.merge = nn.Conv2d(3 * (SHALLOW_CHANNELS + MIDDLE_CHANNELS) + 96 + 2, width, 1)
         self.stages = nn.ModuleList()
         for _ in range(3):
             self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
@@ -80,14 +80,12 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         return logits[:, :-1], logits[:, -1]
 
     def _seen(self, x: Tensor) -> Tensor:
-        """A few pictures at a time: the wide first layers then stay in the processor's cache."""
-        return torch.cat([_stacked(self.features(few)) for few in x.split(4)])
-
-
-def _stacked(found: Features) -> Tensor:
-    """All depths at the size of the shallowest."""
-    size = found.shallow.shape[-2:]
-    return torch.cat([found.shallow, F.interpolate(found.middle, size), F.interpolate(found.top, size)], dim=1)
+        """Both depths at the size of the shallower; a few pictures at a time stay in the processor's cache."""
+        found = []
+        for few in x.split(4):
+            shallow, middle = self.features.to_the_middle(few)
+            found.append(torch.cat([shallow, F.interpolate(middle, shallow.shape[-2:])], dim=1))
+        return torch.cat(found)
 
 
 def _coordinates(like: Tensor) -> Tensor:

@@ -81,20 +81,24 @@ class Features(NamedTuple):
 
 
 class LiteFeatures(nn.Module):
-    """The stem and all blocks; takes pictures in [-1, 1], (B, 3, H, W), with H and W multiples of 16.
+    """The stem and the first `depth` blocks; takes pictures in [-1, 1], (B, 3, H, W), with H and W multiples of 16.
 
     The shallow features are block 2 with its 2x2 cells stacked, and block 4.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int = len(LITE0_BLOCKS)) -> None:
         super().__init__()
         self.stem = SameConv(3, 32, 3, 2)
-        self.blocks = nn.ModuleList(InvertedResidual(shape) for shape in LITE0_BLOCKS)
+        self.blocks = nn.ModuleList(InvertedResidual(shape) for shape in LITE0_BLOCKS[:depth])
 
     def forward(self, x: Tensor) -> Features:
+        shallow, middle = self.to_the_middle(x)
+        return Features(shallow, middle, self._run(middle, MIDDLE + 1, len(self.blocks) - 1))
+
+    def to_the_middle(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """The shallow and the middle features, for which a depth of `MIDDLE` + 1 is enough."""
         shallow = self.shallow(x)
-        x = self._run(shallow[:, -LITE0_BLOCKS[SHALLOW].outside :], SHALLOW + 1, MIDDLE)
-        return Features(shallow, x, self._run(x, MIDDLE + 1, len(self.blocks) - 1))
+        return shallow, self._run(shallow[:, -LITE0_BLOCKS[SHALLOW].outside :], SHALLOW + 1, MIDDLE)
 
     def shallow(self, x: Tensor) -> Tensor:
         """The shallow features alone."""
