@@ -57,7 +57,7 @@ def _table(name: str, judged: Judged) -> None:
     print(name)
     followed = [(item.followed == YES, found.followed is Followed.YES) for item, found in judged
                 if item.followed in (YES, NO)]  # fmt: skip
-    damaged = [(item.damaged == 1, found.damaged) for item, found in judged if item.damaged != UNSURE]
+    damaged = [(item.damaged == 1, found.damaged is True) for item, found in judged if item.damaged != UNSURE]
     for question, answers in (("followed", followed), ("damaged", damaged)):
         hits = [said for truth, said in answers if truth]
         misses = [not said for truth, said in answers if not truth]

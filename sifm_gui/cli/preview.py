@@ -11,7 +11,7 @@ from ..core.protection import max_difference, psnr
 from ..core.record import MEANINGS, Record, decibels
 from ..core.roles import EngineConfig, LoadEngine
 from ..core.sheet import draw_sheet
-from ..core.verdict import Verdict
+from ..core.verdict import Outcome, Verdict
 from ..files import write_picture
 from . import arguments, judges
 from .steps import LOADING_SHARE, LazyEngine, make_folder, open_pair, try_edits
@@ -89,9 +89,11 @@ def _preview(
 def verdict_lines(attack: Attack, verdict: Verdict) -> str:
     """A verdict for a person to read."""
     damage = ", damaged" if verdict.on_protected.damaged else ""
+    reasons = dict.fromkeys(each.reason for each in (verdict.on_original, verdict.on_protected) if each.reason)
+    why = "".join(f"\n  {reason}" for reason in reasons) if verdict.outcome is Outcome.UNDECIDED else ""
     return (
         f'"{attack.request.prompt}" (seed {attack.request.seed}): {verdict.outcome.value.replace("_", " ")}\n'
         f"  {MEANINGS[verdict.outcome]}\n"
         f"  followed on the original: {verdict.on_original.followed}, on the protected: "
-        f"{verdict.on_protected.followed}{damage}; {verdict.judge}, confidence {verdict.confidence:.0%}"
+        f"{verdict.on_protected.followed}{damage}; {verdict.judge}, confidence {verdict.confidence:.0%}{why}"
     )

@@ -41,6 +41,14 @@ class NotAPhoto(GuardError):
     sentence = "{path} is not a picture that can be opened here; export it as JPEG or PNG first."
 
 
+class RawPhoto(NotAPhoto):
+    sentence = "{path} is a {kind} raw file; develop it and export it as 16-bit TIFF or as JPEG first."
+
+
+class LayoutUnknown(NotAPhoto):
+    sentence = "{path} is a {kind} file in a layout that is not read here; export it with 8 or 16 bits in RGB first."
+
+
 class PhotoDamaged(GuardError):
     sentence = "{path} is damaged or cut off ({why}); copy it again from the camera or a backup."
 

@@ -24,7 +24,7 @@ class Conflict(StrEnum):
 
 
 class MetadataChoice(StrEnum):
-    """Which of the camera's notes (EXIF) the protected file carries. XMP and IPTC are never written."""
+    """Which metadata (EXIF, XMP, IPTC) the protected file carries."""
 
     ALL = "all"
     NO_PLACE = "no_place"
@@ -40,6 +40,19 @@ class OutputFormat(StrEnum):
     PNG = "png"
 
 
+class Preset(StrEnum):
+    """What the photo is made ready for. It is resized before it is protected: resizing would undo a protection."""
+
+    AS_IS = "as_is"
+    WEB = "web"
+    SOCIAL = "social"
+
+    @property
+    def side(self) -> int | None:
+        """The most pixels that the longer side has, or None for all there are."""
+        return {Preset.AS_IS: None, Preset.WEB: 2048, Preset.SOCIAL: 1080}[self]
+
+
 @dataclass(frozen=True)
 class OutputSettings:
     """How protected photos are saved. Raises `WrongSetting` for a quality out of 90..100.
@@ -50,8 +63,10 @@ class OutputSettings:
         format: the format of the file.
         jpeg_quality: kept to at the price of protection; None is the lowest that is no coarser than the original and
             keeps all of it, else the best.
-        metadata: which of the camera's notes are kept.
+        metadata: which of it is kept.
         conflict: what is done with a name that is taken.
+        preset: how large the protected photo is.
+        mark: writes into the XMP that the picture may not be used to train AI, and how it was protected.
     """
 
     folder: Path | None = None
@@ -60,6 +75,8 @@ class OutputSettings:
     jpeg_quality: int | None = None
     metadata: MetadataChoice = MetadataChoice.ALL
     conflict: Conflict = Conflict.REPLACE_OURS
+    preset: Preset = Preset.AS_IS
+    mark: bool = False
 
     def __post_init__(self) -> None:
         quality = self.jpeg_quality

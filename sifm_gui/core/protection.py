@@ -128,10 +128,7 @@ def max_difference(first: Native, second: Native) -> int:
     Between 16-bit pixels a part of a level counts as a whole one; if only one side has 16 bits, it is rounded to 8.
     """
     _check_shapes(first, second)
-    largest, step = 0, 1
-    for one, other, step in _bands(first, second):
-        largest = max(largest, int(np.abs(one - other).max()))
-    return -(-largest // step)
+    return max(-(-int(np.abs(one - other).max()) // step) for one, other, step in _bands(first, second))
 
 
 def psnr(first: Native, second: Native) -> float:

@@ -22,6 +22,7 @@ from enum import StrEnum
 from .report import Tally
 from .sentinels import JudgeCheck, SentinelKind
 from .trials import TrialReport
+from .verdict import Outcome
 from .verdict_words import Translate, outcome_name
 
 UNSURE = 0.6
@@ -94,10 +95,11 @@ def limits(report: TrialReport, tr: Translate = str) -> list[str]:
     elif report.check.passed:
         words = tr("The judge was right on all {count} pictures whose answer is known; those are plain cases.")
         said.append(words.format(count=len(report.check.results)))
-    unsure = sum(attempt.verdict.confidence < UNSURE for attempt in report.attempts)
+    verdicts = [attempt.verdict for attempt in report.attempts if attempt.verdict.outcome is not Outcome.UNDECIDED]
+    unsure = sum(verdict.confidence < UNSURE for verdict in verdicts)
     if unsure:
         words = tr("The judge was less than {least} % sure of {unsure} of its {all} verdicts.")
-        said.append(words.format(least=round(100 * UNSURE), unsure=unsure, all=len(report.attempts)))
+        said.append(words.format(least=round(100 * UNSURE), unsure=unsure, all=len(verdicts)))
     if report.untried:
         words = tr("Prompts that the editor suggests and that were not tried: {prompts}.")
         said.append(words.format(prompts="; ".join(report.untried)))

@@ -92,5 +92,7 @@ class Verdict:
 
     @property
     def confidence(self) -> float:
-        """The lower confidence of the two judgements."""
+        """The lower confidence of the two judgements; that of the first where it settles all and the second is none."""
+        if self.outcome is Outcome.NOT_APPLICABLE and self.on_protected.followed is Followed.UNKNOWN:
+            return self.on_original.confidence
         return min(self.on_original.confidence, self.on_protected.confidence)

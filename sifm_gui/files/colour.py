@@ -5,9 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageCms, TiffImagePlugin
 
-from sifm_gui.core.photo import Pixels
+from sifm_gui.core.photo import Native, Pixels
+from sifm_gui.core.protection import to_8_bits
 
 INTEGER_WHITE = 65535
 FLOAT_WHITES = (1, 255, INTEGER_WHITE)
@@ -27,12 +29,33 @@ def split_alpha(image: Image.Image) -> tuple[Image.Image, Pixels | None]:
     return full.convert(full.mode[:-1]), np.array(full.getchannel("A"))
 
 
+def deep_gray(image: Image.Image) -> NDArray[np.uint16]:
+    """Deep gray scaled, not clipped, to 0..65535, (H, W). What is not finite or below black becomes black."""
+    # NaN and the infinities would otherwise decide the scale.
+    values = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0, neginf=0).clip(0)
+    if _white_is_zero(image):
+        values = INTEGER_WHITE - values
+    peak = float(values.max())
+    whites = FLOAT_WHITES if image.mode == "F" else (INTEGER_WHITE,)
+    white = next((white for white in whites if peak <= white), peak)
+    return np.rint(values * (INTEGER_WHITE / white)).astype(np.uint16)
+
+
+def hide_colours(native: Native, alpha: Native) -> bool:
+    """Makes native pixels gray, in place, where they are fully transparent; whether there was a picture there."""
+    hidden = alpha == 0
+    colours = native[hidden]
+    there = bool(colours.size) and bool((colours != colours[0]).any())
+    native[hidden] = np.iinfo(native.dtype).max // 2 + 1
+    return there
+
+
 def to_8_bit(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes | None]:
     """A picture of any mode without alpha as "L" or "RGB", and the profile that still describes it."""
     if image.mode in ("L", "RGB"):
         return image, icc
     if is_deep_gray(image):
-        return Image.fromarray(_levels(image)), icc
+        return Image.fromarray(to_8_bits(deep_gray(image))), icc
     if image.mode in ("1", "P"):
         return image.convert("L" if image.mode == "1" else "RGB"), icc
     return _to_rgb(image, icc), None
@@ -55,18 +78,6 @@ def _to_rgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     if converted is None and image.mode == "LAB":  # Lab describes itself, but Pillow has no formula for it
         converted = to_srgb(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes())
     return image.convert("RGB") if converted is None else converted
-
-
-def _levels(image: Image.Image) -> Pixels:
-    """Deep gray scaled, not clipped, to 0..255, (H, W). What is not finite or below black becomes black."""
-    # NaN and the infinities would otherwise decide the scale.
-    values = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0, neginf=0).clip(0)
-    if _white_is_zero(image):
-        values = INTEGER_WHITE - values
-    peak = float(values.max())
-    whites = FLOAT_WHITES if image.mode == "F" else (INTEGER_WHITE,)
-    white = next((white for white in whites if peak <= white), peak)
-    return np.rint(values * (255 / white)).astype(np.uint8)
 
 
 def _white_is_zero(image: Image.Image) -> bool:

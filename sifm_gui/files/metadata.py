@@ -1,115 +1,107 @@
-"""EXIF: which way up a photo is, and what of its data goes into the protected file. XMP and IPTC are never written."""
+"""What a file says about its photo, and what of it goes into the protected file.
+
+Nothing is kept that shows the unprotected photo: thumbnails, previews, gain maps, clips. What is lost is said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-from PIL import ExifTags, Image
+from numpy.typing import NDArray
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from sifm_gui.core.output import MetadataChoice
-from sifm_gui.core.photo import Pixels
+from sifm_gui.core.photo import Carrier
 
-# What describes the photo. Everything else of the main block describes how the old file stored its pixels.
-KEPT = frozenset(
-    {
-        ExifTags.Base.ImageDescription,
-        ExifTags.Base.Make,
-        ExifTags.Base.Model,
-        ExifTags.Base.XResolution,
-        ExifTags.Base.YResolution,
-        ExifTags.Base.ResolutionUnit,
-        ExifTags.Base.Software,
-        ExifTags.Base.DateTime,
-        ExifTags.Base.Artist,
-        ExifTags.Base.HostComputer,
-        ExifTags.Base.Rating,
-        ExifTags.Base.RatingPercent,
-        ExifTags.Base.Copyright,
-        ExifTags.Base.XPTitle,
-        ExifTags.Base.XPComment,
-        ExifTags.Base.XPAuthor,
-        ExifTags.Base.XPKeywords,
-        ExifTags.Base.XPSubject,
-    }
-)
-# The maker's notes often hold a preview of the unprotected photo; the others have no business in an inner block.
-NOT_KEPT = frozenset(
-    {ExifTags.Base.MakerNote, ExifTags.Base.Orientation, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop}
-)
-# The camera's and the lens's numbers, the owner's name, and a number that follows a picture wherever it goes.
-PERSONAL = frozenset(
-    {
-        ExifTags.Base.HostComputer,
-        ExifTags.Base.CameraOwnerName,
-        ExifTags.Base.BodySerialNumber,
-        ExifTags.Base.LensSerialNumber,
-        ExifTags.Base.ImageUniqueID,
-    }
-)
-# The inner block's own tags in the standard. Programs put serial numbers and owners under private numbers above them.
-STANDARD = frozenset(tag.value for tag in ExifTags.Base if 0x829A <= tag.value <= 0xA500)
+from . import exif, iptc, xmp
+from .exif import clean_exif
+from .iptc import PNG_TEXT, from_png_text, resources, sound_iptc
+from .xmp import CleanXmp, clean_xmp
+
 WITHOUT_PLACE = "Location, serial numbers and owner were left out."
-WITHOUT_EXIF = "The EXIF data was left out."
+WITHOUT_EXIF = "The metadata (EXIF, XMP, IPTC) was left out."
 BROKEN = "Broken EXIF data is not kept."
-XMP = "XMP data is not kept."
+BROKEN_XMP = "Broken XMP data is not kept."
 GAIN_MAP = "The HDR gain map is not kept; the photo keeps its standard brightness."
+MOTION = "The moving part of this motion photo shows the unprotected scene; it is not kept."
+PREVIEWS = "Previews that show the unprotected photo are not kept."
+MAKER_NOTES = "The notes of the camera's maker may hold a preview and are not kept."
+CREDENTIALS = "The content credentials (C2PA) no longer fit the changed photo and are not kept."
+
+TIFF_IPTC, TIFF_PHOTOSHOP = 33723, 34377
+CLIP_MARK = b"MotionPhoto_Data"
+CLIP_BLOCK = 1 << 20
+Depth = TypeVar("Depth", np.uint8, np.uint16)
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a file says about its photo: EXIF orientation 1..8, the EXIF block to keep, and notes for the user."""
+    """What is kept of a file: EXIF orientation 1..8, the blocks of `Carrier`, and notes for the user."""
 
     orientation: int
     exif: bytes | None
+    xmp: bytes | None
+    iptc: bytes | None
     notes: tuple[str, ...]
 
 
 def read_metadata(image: Image.Image) -> Metadata:
     """The metadata of a decoded picture whose file is still open. Broken parts are left out with a note."""
-    notes = _xmp_notes(image)
-    try:
-        source = image.getexif()
-    except Exception:  # Pillow parses what it is given; SyntaxError, struct.error, TypeError and more come out
-        return Metadata(1, None, (BROKEN, *notes))
-    entries, whole = _entries(source, KEPT)
-    for block in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
-        inner, sound = _block(source, block)
-        whole &= sound
-        if inner:
-            entries[block] = inner
-    if entries:
-        entries[ExifTags.Base.Orientation] = 1
-    return Metadata(_orientation(source), _bytes(entries), notes if whole else (BROKEN, *notes))
+    block = clean_exif(image)
+    packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
+    packet = packet.encode() if isinstance(packet, str) else packet
+    claims = clean_xmp(packet) if packet else CleanXmp(None)
+    records, resource_thumbnail = sound_iptc(_resources(image))
+    marks = _segments(image)
+    found = (
+        (BROKEN, not block.whole),
+        (BROKEN_XMP, bool(packet) and claims.packet is None),
+        (GAIN_MAP, claims.gain_map),
+        (MOTION, claims.motion),
+        (
+            PREVIEWS,
+            block.thumbnail or resource_thumbnail or claims.pictures or ("MPF" in marks and not claims.gain_map),
+        ),
+        (MAKER_NOTES, block.maker_notes),
+        (CREDENTIALS, claims.credentials or "JUMBF" in marks),
+    )
+    return Metadata(
+        block.orientation, block.block, claims.packet, records, tuple(note for note, is_so in found if is_so)
+    )
 
 
-def chosen_exif(exif: bytes | None, choice: MetadataChoice) -> tuple[bytes | None, tuple[str, ...]]:
-    """What of an EXIF block by `read_metadata` goes into a file, and a note on what does not."""
-    if exif is None or choice is MetadataChoice.ALL:
-        return exif, ()
+def has_clip(path: Path) -> bool:
+    """Whether a clip lies behind the picture in a file whose XMP need not say so, as Samsung's phones write it."""
+    overlap = b""
+    with path.open("rb") as file:
+        while part := file.read(CLIP_BLOCK):
+            if CLIP_MARK in overlap + part:
+                return True
+            overlap = part[-len(CLIP_MARK) :]
+    return False
+
+
+def chosen_metadata(carrier: Carrier, choice: MetadataChoice) -> tuple[Carrier, tuple[str, ...]]:
+    """The carrier with what the user wants in the file, and a note on what is left out."""
+    blocks = (carrier.exif, carrier.xmp, carrier.iptc)
+    if choice is MetadataChoice.ALL or not any(blocks):
+        return carrier, ()
     if choice is MetadataChoice.NONE:
-        return None, (WITHOUT_EXIF,)
-    kept = _without_place(exif)
-    return kept, (WITHOUT_PLACE,) if kept != exif else ()
+        return replace(carrier, exif=None, xmp=None, iptc=None), (WITHOUT_EXIF,)
+    less = replace(
+        carrier,
+        exif=carrier.exif and exif.without_place(carrier.exif),
+        xmp=carrier.xmp and xmp.without_place(carrier.xmp),
+        iptc=carrier.iptc and iptc.without_place(carrier.iptc),
+    )
+    return less, (WITHOUT_PLACE,) if (less.exif, less.xmp, less.iptc) != blocks else ()
 
 
-def _without_place(exif: bytes) -> bytes | None:
-    """The block without location, serial numbers and owner; author, copyright and titles stay."""
-    source = Image.Exif()
-    source.load(exif)
-    entries: dict[int, Any] = {tag: source[tag] for tag in KEPT - PERSONAL if tag in source}
-    inner = source.get_ifd(ExifTags.IFD.Exif)
-    inner = {tag: value for tag, value in inner.items() if tag in STANDARD - PERSONAL}
-    if inner:
-        entries[ExifTags.IFD.Exif] = inner
-    if entries:
-        entries[ExifTags.Base.Orientation] = 1
-    return _bytes(entries)
-
-
-def upright(pixels: Pixels, orientation: int) -> Pixels:
+def upright(pixels: NDArray[Depth], orientation: int) -> NDArray[Depth]:
     """Pixels, (H, W) or (H, W, 3), turned and mirrored as the EXIF orientation 1..8 asks."""
     if orientation in (3, 4, 6, 7):
         pixels = pixels[::-1]
@@ -120,49 +112,44 @@ def upright(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels)
 
 
-def _orientation(exif: Image.Exif) -> int:
+def _resources(image: Image.Image) -> Mapping[int, bytes]:
+    """The Photoshop resources of a picture, with IPTC that lies outside of them as one more."""
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        found = resources(_tiff_bytes(image, TIFF_PHOTOSHOP))
+        records = _tiff_bytes(image, TIFF_IPTC)
+        return {**found, iptc.IPTC: records} if records else found
+    text = image.info.get(PNG_TEXT)
+    if isinstance(text, str):
+        records = from_png_text(text) or b""
+        return {iptc.IPTC: records}
+    found = image.info.get("photoshop")
+    return found if isinstance(found, dict) else {}
+
+
+def _tiff_bytes(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     try:
-        value = exif.get(ExifTags.Base.Orientation)
-    except Exception:  # see above
-        return 1
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+        value = image.tag_v2.get(tag, b"")
+    except Exception:  # a broken entry makes Pillow raise nearly anything
+        return b""
+    if isinstance(value, tuple) and all(isinstance(word, int) for word in value):
+        # Older programs wrote the records as 32-bit numbers, in the byte order of the file.
+        order = "<" if image.tag_v2.prefix == b"II" else ">"
+        return np.array(value, np.uint64).astype(order + "u4").tobytes()
+    return value if isinstance(value, bytes) else b""
 
 
-def _block(exif: Image.Exif, block: int) -> tuple[dict[int, Any], bool]:
-    """The sound entries of an inner block, and whether all of them are sound."""
-    try:
-        inner = exif.get_ifd(block)
-    except Exception:  # see above
-        return {}, False
-    return _entries(inner, set(inner) - NOT_KEPT, block)
+def _segments(image: Image.Image) -> frozenset[str]:
+    """Which segments of a JPEG speak of further pictures ("MPF") or of content credentials ("JUMBF")."""
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return frozenset()
+    return frozenset(_marks(image.applist))
 
 
-def _entries(source: Any, tags: Iterable[int], block: int | None = None) -> tuple[dict[int, Any], bool]:
-    """Those of the tags that can be read and written again, and whether all that are there can."""
-    kept, whole = {}, True
-    for tag in tags:
-        try:
-            value = source.get(tag)
-            if value is not None:
-                _bytes({tag: value} if block is None else {block: {tag: value}})
-                kept[tag] = value
-        except Exception:  # see above
-            whole = False
-    return kept, whole
-
-
-def _bytes(entries: dict[int, Any]) -> bytes | None:
-    """An EXIF block, without a thumbnail, or None for no entries."""
-    if not entries:
-        return None
-    exif = Image.Exif()
-    for tag, value in entries.items():
-        exif[tag] = value
-    return exif.tobytes()
-
-
-def _xmp_notes(image: Image.Image) -> tuple[str, ...]:
-    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp")
-    if not xmp:
-        return ()
-    return (GAIN_MAP, XMP) if "hdrgm:Version" in str(xmp) else (XMP,)
+def _marks(segments: list[tuple[str, bytes]]) -> Iterator[str]:
+    for name, body in segments:
+        if name == "APP2" and body.startswith(b"MPF\0"):
+            yield "MPF"
+        if name == "APP11" and body.startswith(b"JP"):
+            yield "JUMBF"
+        if name == "APP0" and body.startswith(b"JFXX"):
+            yield "MPF"

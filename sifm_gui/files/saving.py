@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
+from sifm_gui import __version__
 from sifm_gui.core.case import SavedFile
 from sifm_gui.core.errors import GuardError, NoPermission, OverBudget, WriteFailed
-from sifm_gui.core.output import OutputSettings
+from sifm_gui.core.output import OutputFormat, OutputSettings
 from sifm_gui.core.photo import Carrier, Photo
-from sifm_gui.core.protection import Protection, max_difference, psnr
+from sifm_gui.core.protection import Protection, max_difference, psnr, to_8_bits
 
 from .atomic import write_atomically
+from .difference import native_difference, shifted
 from .encoding import decode, encode
-from .formats import JPEG, PNG, Format, format_of_suffix
-from .jpeg import Levels, fit_jpeg, shifted
-from .metadata import chosen_exif
+from .fitting import fit
+from .formats import AVIF, JPEG, PNG, Format, format_of_suffix
+from .jpeg import fit_jpeg
+from .metadata import chosen_metadata
 from .naming import numbered_if_foreign, refuse_original
 from .opening import open_photo
+from .xmp import marked
 
 KEEP_ALL = OutputSettings()
-NO_EXIF = "The file format has no room for the EXIF data; it is not kept."
-TOO_COARSE = "JPEG cannot stay within a budget this small; the photo is saved as PNG."
+TOO_COARSE = "{form} cannot stay within a budget this small; the photo is saved as PNG."
+LESS_DEEP = "JPEG has 8 bits per channel; the 16 of the original were rounded."
 
 
 @dataclass(frozen=True)
@@ -84,56 +86,70 @@ def _make_folder(folder: Path) -> None:
 def _made(protection: Protection, target: Path, output: OutputSettings) -> _File:
     """The file in memory, its decoded pixels within the budget. `target` says the format and is named in errors."""
     try:
-        exif, notes = chosen_exif(protection.photo.carrier.exif, output.metadata)
-        carrier = replace(protection.photo.carrier, exif=exif)
+        carrier, left_out = chosen_metadata(protection.photo.carrier, output.metadata)
+        if output.mark:
+            carrier = replace(carrier, xmp=marked(carrier.xmp, f"SIFM Photo Guard {__version__}", _words(protection)))
+        if output.format is OutputFormat.JPEG and carrier.deep:
+            protection, carrier, said = *_in_8_bits(protection, carrier), (LESS_DEEP,)
+        else:
+            said = ()
         file = _encoded(protection, carrier, target.suffix, output.jpeg_quality)
         _check_budget(protection, file.data)
     except GuardError:
         raise
     except Exception as error:  # encoders raise OSError, ValueError, struct.error and more
         raise WriteFailed(path=target, why=str(error) or type(error).__name__) from error
-    return replace(file, notes=(*file.notes, *notes))
+    return replace(file, notes=(*file.notes, *said, *left_out))
+
+
+def _words(protection: Protection) -> str:
+    settings = protection.settings
+    return f"protected by {protection.method}, budget {settings.budget.levels} levels, {settings.strength_name}"
+
+
+def _in_8_bits(protection: Protection, carrier: Carrier) -> tuple[Protection, Carrier]:
+    """The same for a format of 8 bits, which the user asked for."""
+    alpha = None if carrier.alpha is None else to_8_bits(carrier.alpha)
+    less = replace(carrier, native=to_8_bits(carrier.native), alpha=alpha)
+    return replace(protection, photo=replace(protection.photo, carrier=less)), less
 
 
 def _encoded(protection: Protection, carrier: Carrier, suffix: str, quality: int | None) -> _File:
-    levels = protection.settings.budget.levels
-    difference = _native_difference(protection)
     form = format_of_suffix(suffix)
     if suffix.lower() not in form.suffixes:
-        why = f"Files ending in '{suffix}' are not written; the photo is saved as PNG."
-        return _lossless(PNG, carrier, difference, why)
+        return _lossless(
+            PNG, protection, carrier, f"Files ending in '{suffix}' are not written; the photo is saved as PNG."
+        )
     if not form.holds(carrier):
-        why = f"{form.name} cannot hold all channels or colours of this photo; it is saved as PNG."
-        return _lossless(PNG, carrier, difference, why)
-    if form is not JPEG:
-        return _lossless(form, carrier, difference)
-    fitted = fit_jpeg(carrier, difference, levels, quality)
+        why = f"{form.name} cannot hold all channels, colours or bits of this photo; it is saved as PNG."
+        return _lossless(PNG, protection, carrier, why)
+    if form in (JPEG, AVIF):
+        return _lossy(form, protection, carrier, quality)
+    return _lossless(form, protection, carrier)
+
+
+def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int | None) -> _File:
+    fitting, no_room = form.with_room(carrier)
+    difference, levels = native_difference(protection), protection.settings.budget.levels
+    if form is AVIF:
+        fitted = fit(carrier.native, difference, levels, lambda pixels: encode(pixels, fitting, AVIF), block=1)
+        notes = ["AVIF at the best quality without colour subsampling."]
+    else:
+        fitted = fit_jpeg(fitting, difference, levels, quality)
+        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."] if fitted else []
+        if fitted and quality is not None and fitted.quality > quality:
+            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted is None:
-        return _lossless(PNG, carrier, difference, TOO_COARSE)
-    notes = [f"JPEG at quality {fitted.quality} without colour subsampling."]
-    if quality is not None and fitted.quality > quality:
-        notes.append(f"At quality {quality} nothing of the protection would be left in places.")
+        return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))
     if fitted.kept < 1:
-        notes.append(f"To stay within the budget as JPEG, {fitted.kept:.0%} of the protection could be kept.")
-    return _File(form, fitted.data, (*notes, *_exif_note(form, carrier)))
+        notes.append(f"To stay within the budget as {form.name}, {fitted.kept:.0%} of the protection could be kept.")
+    return _File(form, fitted.data, (*notes, *no_room))
 
 
-def _lossless(form: Format, carrier: Carrier, difference: Levels, *notes: str) -> _File:
-    data = encode(shifted(carrier.native, difference), carrier, form)
-    return _File(form, data, (*notes, *_exif_note(form, carrier)))
-
-
-def _exif_note(form: Format, carrier: Carrier) -> tuple[str, ...]:
-    return (NO_EXIF,) if form.loses_exif(carrier) else ()
-
-
-def _native_difference(protection: Protection) -> Levels:
-    """The protection as levels to add to the native pixels: as it is in colour, the rounded mean in gray."""
-    difference: Levels = protection.pixels.astype(np.int16) - protection.photo.pixels
-    if protection.photo.carrier.native.ndim == 3:
-        return difference
-    mean: Levels = np.rint(difference.mean(axis=2, dtype=np.float32)).astype(np.int16)
-    return mean
+def _lossless(form: Format, protection: Protection, carrier: Carrier, *notes: str) -> _File:
+    fitting, no_room = form.with_room(carrier)
+    data = encode(shifted(carrier.native, native_difference(protection)), fitting, form)
+    return _File(form, data, (*notes, *no_room))
 
 
 def _check_budget(protection: Protection, data: bytes) -> None:

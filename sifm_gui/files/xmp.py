@@ -44,6 +44,12 @@ PERSONAL = {
 }
 """Namespaces, and how the names in them begin that say where a photo was taken, with which camera, and whose it is."""
 
+RDF, PLUS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://ns.useplus.org/ldf/xmp/1.0/"
+HISTORY, EVENT = "http://ns.adobe.com/xap/1.0/mm/", "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"
+NO_TRAINING = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-AIMLTRAINING"
+"""The PLUS vocabulary's word for "not to be mined to train artificial intelligence"."""
+EMPTY = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{RDF}"/></x:xmpmeta>'.encode()
+
 
 @dataclass(frozen=True)
 class CleanXmp:
@@ -77,6 +83,40 @@ def without_place(packet: bytes) -> bytes:
     document = _parsed(packet)
     found = _remove(document, lambda space, name: name.startswith(PERSONAL.get(space, ("\0",))))
     return _packet(document) if found else packet
+
+
+def marked(packet: bytes | None, program: str, settings: str) -> bytes:
+    """A packet by `clean_xmp`, or a new one, with the wish not to be used for training, and how it was protected."""
+    document = _parsed(packet or EMPTY)
+    _remove(document, lambda space, name: (space, name) == (PLUS, "DataMining"))
+    (rdf, *_) = document.getElementsByTagNameNS(RDF, "RDF")
+    described = _child(document, rdf, RDF, "rdf:Description")
+    described.setAttributeNS(RDF, "rdf:about", "")
+    described.setAttribute("xmlns:plus", PLUS)
+    described.setAttributeNS(PLUS, "plus:DataMining", NO_TRAINING)
+    event = _child(document, _history(document, described), RDF, "rdf:li")
+    event.setAttribute("xmlns:stEvt", EVENT)
+    for name, value in (("action", "saved"), ("softwareAgent", program), ("parameters", settings)):
+        event.setAttributeNS(EVENT, f"stEvt:{name}", value)
+    return _packet(document)
+
+
+def _history(document: minidom.Document, described: minidom.Element) -> minidom.Element:
+    """The list of what was done with the picture; a new one in `described` if there is none."""
+    for known in document.getElementsByTagNameNS(HISTORY, "History"):
+        for found in known.getElementsByTagNameNS(RDF, "Seq"):
+            return found
+    history = _child(document, described, HISTORY, "xmpMM:History")
+    history.setAttribute("xmlns:xmpMM", HISTORY)
+    return _child(document, history, RDF, "rdf:Seq")
+
+
+def _child(document: minidom.Document, parent: minidom.Element, space: str, name: str) -> minidom.Element:
+    child = document.createElementNS(space, name)
+    if space == RDF:
+        child.setAttribute("xmlns:rdf", RDF)  # the packet may call it by another prefix
+    parent.appendChild(child)
+    return child
 
 
 def _parsed(packet: bytes) -> minidom.Document:

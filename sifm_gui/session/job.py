@@ -9,11 +9,9 @@ from enum import StrEnum
 class JobKind(StrEnum):
     """What the one lane is busy with."""
 
-    LOADING = "loading"
     PROTECTING = "protecting"
     EDIT = "edit"
     TRIALS = "trials"
-    SAVING = "saving"
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class JobProgress:
 
     Attributes:
         kind: what is being done.
-        item: id of the photo in work; None while nothing but the engine is loaded.
+        item: id of the photo in work; None before the first is taken up, while the engine is loaded.
         place: which photo of the job it is, from 1.
         count: how many photos the job has: "`place` of `count`".
         photo: the part of this photo that is done, in [0, 1].

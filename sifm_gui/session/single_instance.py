@@ -8,13 +8,11 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal, SignalInstance
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 PATIENCE_MS = 3000
-READING_MS = 200
-"""The other start has it all ready: it takes no time, unless somebody else knocks."""
 TAKEN = b"taken"
 
 
@@ -62,21 +60,29 @@ class SingleInstance(QObject):
 
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            told = b""
-            while not told.endswith(b"\n") and (socket.bytesAvailable() or socket.waitForReadyRead(READING_MS)):
-                told += bytes(socket.readAll().data())
-            paths = _understood(told)
-            if paths is not None:
-                socket.write(TAKEN)
-                socket.flush()
-                self.called.emit(paths)
-            socket.disconnectFromServer()
-            socket.deleteLater()
+            _Caller(socket, self.called)
 
 
-def _understood(told: bytes) -> list[Path] | None:
-    try:
-        return [Path(path) for path in json.loads(told)]
-    except (TypeError, ValueError):
-        log.warning("another start said something that cannot be understood")
-        return None
+class _Caller(QObject):
+    """Another start, while it speaks; lives as long as its socket."""
+
+    def __init__(self, socket: QLocalSocket, called: SignalInstance) -> None:
+        super().__init__(socket)
+        self._socket, self._called, self._told = socket, called, b""
+        socket.readyRead.connect(self._listen)
+        socket.disconnected.connect(socket.deleteLater)
+        self._listen()
+
+    def _listen(self) -> None:
+        self._told += bytes(self._socket.readAll().data())
+        if not self._told.endswith(b"\n"):
+            return
+        told, self._told = self._told, b""
+        try:
+            paths = [Path(path) for path in json.loads(told)]
+        except (TypeError, ValueError):
+            log.warning("another start said something that cannot be understood")
+            return
+        self._socket.write(TAKEN)
+        self._socket.flush()
+        self._called.emit(paths)

@@ -25,11 +25,9 @@ class EditOptions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         own = self.tr("auto")
-        self.steps = QSpinBox(maximum=MOST_STEPS, specialValueText=own)
-        self.guidance = QDoubleSpinBox(maximum=MOST_GUIDANCE, singleStep=0.5, decimals=1, specialValueText=own)
-        self.image_guidance = QDoubleSpinBox(
-            maximum=MOST_IMAGE_GUIDANCE, singleStep=0.1, decimals=1, specialValueText=own
-        )
+        self.steps = QSpinBox(maximum=MOST_STEPS)
+        self.guidance = QDoubleSpinBox(maximum=MOST_GUIDANCE, singleStep=0.5, decimals=1)
+        self.image_guidance = QDoubleSpinBox(maximum=MOST_IMAGE_GUIDANCE, singleStep=0.1, decimals=1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL_GAP)
@@ -40,6 +38,7 @@ class EditOptions(QWidget):
         ):
             label = QLabel(name)
             label.setBuddy(box)
+            box.setSpecialValueText(own)
             box.setAccessibleName(name)
             box.setToolTip(tip)
             row.addWidget(label)

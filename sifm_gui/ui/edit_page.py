@@ -108,7 +108,8 @@ class EditPage(QWidget):
 
     def _result_row(self) -> QHBoxLayout:
         # A judge may have much to say, and the window may be low.
-        reading = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        reading = QScrollArea(widgetResizable=True)
+        reading.setFrameShape(QFrame.Shape.NoFrame)
         reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         reading.setWidget(self.verdict)
         reading.setFixedWidth(CARD_WIDTH)

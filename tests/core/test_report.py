@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sifm_gui.core.report import Z_95, Count, Tally
+from sifm_gui.core.report import Z_95, Count, Tally, wilson
 from sifm_gui.core.verdict import Outcome
 
 
@@ -64,7 +64,8 @@ def test_a_tally_keeps_the_two_ways_to_fail_apart() -> None:
 def test_every_edit_is_counted_once(outcomes: list[Outcome], refused: int, not_reached: int) -> None:
     tally = Tally.of(outcomes, refused=refused, not_reached=not_reached)
     assert tally.planned == len(outcomes) + refused + not_reached
-    assert tally.defeated.total == len(outcomes) - outcomes.count(Outcome.NOT_APPLICABLE)
+    assert tally.defeated.total == sum(outcome.counts for outcome in outcomes)
+    assert tally.undecided == outcomes.count(Outcome.UNDECIDED)
 
 
 def test_the_cautious_interval_takes_each_prompt_for_one_trial() -> None:
@@ -77,3 +78,25 @@ def test_the_cautious_interval_takes_each_prompt_for_one_trial() -> None:
 def test_more_prompts_than_edits_cannot_be() -> None:
     with pytest.raises(ValueError, match="prompts"):
         Tally(mismatch=1, set_aside=5, prompts=2)
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_the_cautious_interval_holds_whichever_way_the_undecided_went(
+    failing: int, working: int, undecided: int
+) -> None:
+    tally = Tally(mismatch=failing, match=working, undecided=undecided)
+    low, high = tally.cautious_interval()
+    known = failing + working
+    if not known:
+        assert (low, high) == (0, 1)
+        return
+    every = known + undecided
+    assert low == pytest.approx(wilson(failing / every, known)[0])
+    assert high == pytest.approx(wilson((failing + undecided) / every, known)[1])
+    assert low <= tally.defeated.interval()[0] and high >= tally.defeated.interval()[1]
+
+
+def test_an_edit_without_a_verdict_is_no_success() -> None:
+    tally = Tally.of([Outcome.MISMATCH, Outcome.MATCH, Outcome.UNDECIDED, Outcome.UNDECIDED])
+    assert tally.defeated == Count(1, 2)
+    assert (tally.undecided, tally.made, tally.planned) == (2, 4, 4)

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sifm_gui.core.report import Tally
+from sifm_gui.core.sentinels import RIGHT, JudgeCheck, SentinelKind, SentinelResult
 from sifm_gui.core.trial_words import FINDING_SIGNS, Finding, finding, headline, limits, sentences
 from sifm_gui.core.trials import TrialPlan, TrialReport
+from sifm_gui.core.verdict import Outcome
 
 from .making import attempt
 
-counts = st.builds(Tally, *(st.integers(0, 60) for _ in range(6)))
+counts = st.builds(Tally, *(st.integers(0, 60) for _ in range(6)), undecided=st.integers(0, 60))
 
 
 def test_the_result_in_one_sentence() -> None:
@@ -78,7 +80,10 @@ def test_never_a_rate_without_its_interval_nor_a_bare_protected(tally: Tally) ->
 
 @given(counts)
 def test_words_follow_from_the_numbers_alone(tally: Tally) -> None:
-    swapped = Tally(tally.degraded, tally.mismatch, tally.match, tally.set_aside + 1, tally.not_reached, tally.refused)
+    swapped = Tally(
+        tally.degraded, tally.mismatch, tally.match, tally.set_aside + 1, tally.not_reached, tally.refused,
+        undecided=tally.undecided,
+    )  # fmt: skip
     assert finding(tally) is finding(swapped)
 
 
@@ -120,3 +125,57 @@ def test_words_are_translated_as_templates() -> None:
     seen: list[str] = []
     sentences(Tally(mismatch=2, match=3), lambda text: seen.append(text) or text)
     assert any("{hits} of {total}" in text for text in seen)
+
+
+PASSED = JudgeCheck(tuple(SentinelResult(kind, next(iter(RIGHT[kind]))) for kind in SentinelKind))
+ALWAYS_MISMATCH = JudgeCheck(tuple(SentinelResult(kind, Outcome.MISMATCH) for kind in SentinelKind))
+
+
+def test_edits_without_a_verdict_are_counted_aloud_and_make_no_majority() -> None:
+    said = sentences(Tally(mismatch=6, match=0, undecided=6))
+    assert said == [
+        (
+            "6 of 6 edits that work on the original fail on the protected file (95 % interval 61 % to 100 %): "
+            "6 mismatch, 0 degraded."
+        ),
+        "Whichever way the edits without a verdict went, the interval is 19 % to 100 %.",
+        "The judge came to no verdict on: 6 of 12. They count for neither side.",
+    ]
+    assert finding(Tally(mismatch=6, undecided=6)) is Finding.NO_MAJORITY
+    assert finding(Tally(match=6, undecided=6)) is Finding.NO_MAJORITY
+    assert finding(Tally(mismatch=6)) is Finding.MOST_FAIL
+    assert finding(Tally(undecided=6)) is Finding.NOTHING
+    assert sentences(Tally(undecided=6))[0].startswith("No edit that works on the original was judged")
+    assert "and some edits have no verdict" in sentences(Tally(mismatch=6, undecided=1, prompts=3))[1]
+
+
+@given(counts)
+def test_a_judge_that_failed_its_test_gets_no_rate(tally: Tally) -> None:
+    said = sentences(tally, check=ALWAYS_MISMATCH)
+    assert finding(tally, ALWAYS_MISMATCH) is Finding.NOT_BELIEVED
+    assert headline(tally, check=ALWAYS_MISMATCH) == "No rate: the judge failed its test"
+    assert said == [
+        "The judge was tested on pictures whose answer is known and failed, so no rate is told.",
+        "To a black picture it said: Mismatch.",
+        "To a good edit it said: Mismatch.",
+    ]
+
+
+@given(counts)
+def test_a_judge_that_passed_changes_no_words(tally: Tally) -> None:
+    assert sentences(tally, check=PASSED) == sentences(tally)
+    assert finding(tally, PASSED) is finding(tally)
+
+
+def test_what_a_judge_was_not_shown_is_said() -> None:
+    said = sentences(Tally(match=1), check=JudgeCheck(PASSED.results[1:]))
+    assert said[-1] == "It was not shown: a copy that was not edited."
+
+
+def test_the_limits_say_whether_the_judge_was_tested() -> None:
+    plain = TrialReport(TrialPlan(("match",)), (attempt("match"),))
+    assert "The judge was not tested on pictures whose answer is known." in limits(plain)
+    tested = limits(replace(plain, check=PASSED))
+    assert "The judge was right on all 5 pictures whose answer is known; those are plain cases." in tested
+    assert not replace(plain, check=ALWAYS_MISMATCH).believed
+    assert plain.believed and replace(plain, check=PASSED).believed

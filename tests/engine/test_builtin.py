@@ -53,11 +53,18 @@ def test_the_judge_tells_an_edit_from_none_and_from_another(engine: Engine, clea
     good = engine.judge.judge(clean, Progress())
     assert good.on_original.followed is Followed.YES
     assert good.outcome is Outcome.MATCH
-    untouched = engine.judge.judge(replace(clean, edit_of_protected=clean.original), Progress())
+    decoded = np.clip(clean.original + np.random.default_rng(0).integers(-2, 3, clean.original.shape), 0, 255)
+    untouched = engine.judge.judge(replace(clean, edit_of_protected=decoded.astype(np.uint8)), Progress())
     assert untouched.outcome is Outcome.MISMATCH
     red = apply_global(clean.original.astype(np.float32) / 255, "tint red")
     wrong = replace(clean, edit_of_protected=np.rint(red * 255).astype(np.uint8))
     assert engine.judge.judge(wrong, Progress()).outcome is Outcome.MISMATCH
+
+
+def test_the_judge_passes_its_own_test(engine: Engine, clean: Attack) -> None:
+    assert engine.check_judge is not None
+    check = engine.check_judge(engine.judge, clean.original, Progress())
+    assert check.passed, check.wrong
 
 
 def test_quick_protection_of_a_real_file(engine: Engine, photo: Photo, tmp_path: Path) -> None:

@@ -46,12 +46,18 @@ def test_answers_are_read_from_the_right_places(
 
 @pytest.mark.parametrize("level", [0, 128, 255])
 def test_a_plain_area_is_never_a_good_edit(judge: BuiltinJudge, level: int) -> None:
-    """A numeric failure looks like black, and a network may see anything in it."""
+    """A numeric failure looks like black, and a network may see anything in it; it is no defeated edit either."""
     head_says(judge, 5, 0, 0, -5)
-    verdict = judge.judge(attack(np.full((48, 64, 3), level, np.uint8)), Progress())
-    assert verdict.on_protected.damaged
-    assert verdict.outcome is Outcome.MISMATCH
+    flat = np.full((48, 64, 3), level, np.uint8)
+    assert judge.look(photo_of(64, 48).pixels, flat, "make it night").damaged
+    verdict = judge.judge(attack(flat), Progress())
+    assert verdict.outcome is Outcome.UNDECIDED
     assert verdict.judge == "built-in judge"
+
+
+def test_a_picture_that_came_back_as_it_was_has_no_verdict(judge: BuiltinJudge) -> None:
+    head_says(judge, 5, 0, 0, -5)
+    assert judge.judge(attack(photo_of(64, 48).pixels), Progress()).outcome is Outcome.UNDECIDED
 
 
 def test_numbers_that_are_not_finite_are_no_verdict(judge: BuiltinJudge) -> None:

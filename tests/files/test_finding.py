@@ -18,7 +18,7 @@ def photo(path: Path, size: tuple[int, int] = (60, 40), orientation: int = 1, **
     path.parent.mkdir(parents=True, exist_ok=True)
     exif = Image.Exif()
     exif[0x0112] = orientation
-    Image.new("RGB", size, (90, 120, 60)).save(path, exif=exif, **options)  # type: ignore[arg-type]
+    Image.new("RGB", size, (90, 120, 60)).save(path, exif=exif, **options)
     return path
 
 

@@ -105,19 +105,6 @@ def test_only_gps_leaves_nothing(photo: OpenNew, protect: Protect, tmp_path: Pat
     assert notes == (metadata.WITHOUT_PLACE,)
 
 
-@pytest.mark.parametrize("choice", list(MetadataChoice))
-@pytest.mark.parametrize("ending", ["jpg", "png", "tif", "webp"])
-def test_xmp_and_iptc_are_never_written(
-    photo: OpenNew, protect: Protect, tmp_path: Path, ending: str, choice: MetadataChoice
-) -> None:
-    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><City>SECRET-CITY</City></x:xmpmeta>'
-    iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x10\x1c\x02\x5a\0\x0bSECRET-CITY"
-    original = photo("a.jpg", xmp=xmp, extra=b"\xff\xed" + (len(iptc) + 2).to_bytes(2, "big") + iptc)
-    assert original.path.read_bytes().count(b"SECRET-CITY") == 2 and metadata.XMP in original.carrier.notes
-    saved = save_protected(protect(original, 16), tmp_path / f"b.{ending}", OutputSettings(metadata=choice))
-    assert b"SECRET-CITY" not in saved.path.read_bytes()
-
-
 def table_sum(path: Path) -> int:
     with Image.open(path) as image:
         assert isinstance(image, JpegImagePlugin.JpegImageFile)

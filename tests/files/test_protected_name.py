@@ -37,7 +37,7 @@ def test_name_follows_the_content(write: Write, tmp_path: Path, name: str, form:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("a.jpeg", "a_protected.jpeg"), ("a.heic", "a_protected.png"), ("a", "a_protected.png")]
+    ("name", "expected"), [("a.jpeg", "a_protected.jpeg"), ("a.heic", "a_protected.jpg"), ("a", "a_protected.png")]
 )
 def test_what_cannot_be_opened_goes_by_its_name(name: str, expected: str) -> None:
     assert protected_name(Path("nowhere") / name) == Path("nowhere") / expected

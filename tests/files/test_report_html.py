@@ -17,7 +17,9 @@ from PIL import Image
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.case import SavedFile
 from sifm_gui.core.errors import UnknownWords, WriteFailed
+from sifm_gui.core.sentinels import JudgeCheck, SentinelKind, SentinelResult
 from sifm_gui.core.trials import Attempt, Refusal, TrialPlan, TrialReport
+from sifm_gui.core.verdict import Judgement, Outcome, Verdict
 from sifm_gui.files import open_photo
 from sifm_gui.files.report_html import Evidence, write_report
 from sifm_gui.files.report_pictures import cut_out, data_uri, magnified_difference
@@ -107,11 +109,33 @@ def test_it_says_what_the_numbers_say(evidence: Evidence, tmp_path: Path) -> Non
 def test_a_row_a_prompt(evidence: Evidence, tmp_path: Path) -> None:
     _, page = written(evidence, tmp_path)
     rows = {row[0]: row[1:] for row in page.rows}
-    assert rows["match it"] == ["no", "0 / 2", "0 to 66 %", "0", "0", "2", "0", "0"]
-    assert rows["miss it"] == ["yes", "2 / 2", "34 to 100 %", "2", "0", "0", "0", "0"]
-    assert rows["degrade it"] == ["no", "2 / 2", "34 to 100 %", "0", "2", "0", "0", "0"]
-    assert rows["nothing"] == ["no", "0 / 0", "", "0", "0", "0", "2", "0"]
-    assert rows["xyzzy"] == ["no", "0 / 0", "", "0", "0", "0", "0", "2"]
+    assert rows["match it"] == ["no", "0 / 2", "0 to 66 %", "0", "0", "2", "0", "0", "0"]
+    assert rows["miss it"] == ["yes", "2 / 2", "34 to 100 %", "2", "0", "0", "0", "0", "0"]
+    assert rows["degrade it"] == ["no", "2 / 2", "34 to 100 %", "0", "2", "0", "0", "0", "0"]
+    assert rows["nothing"] == ["no", "0 / 0", "", "0", "0", "0", "0", "2", "0"]
+    assert rows["xyzzy"] == ["no", "0 / 0", "", "0", "0", "0", "0", "0", "2"]
+
+
+def test_an_edit_without_a_verdict_is_counted_aloud(evidence: Evidence, tmp_path: Path) -> None:
+    made = list(evidence.trials.attempts)
+    none = Judgement.none("The answer was cut off.")
+    made[0] = replace(made[0], verdict=Verdict(none, none, "a judge"))
+    _, page = written(replace(evidence, trials=replace(evidence.trials, attempts=tuple(made))), tmp_path)
+    rows = {row[0]: row[1:] for row in page.rows}
+    assert rows["match it"] == ["no", "0 / 1", "0 to 79 %", "0", "0", "1", "1", "0", "0"]
+    assert "The judge came to no verdict on: 1 of 12." in page.text
+    assert "? No verdict: the judge did not decide" in page.text
+    assert "no verdict. The answer was cut off." in page.text
+
+
+def test_a_judge_that_failed_its_test_gets_no_rate(evidence: Evidence, tmp_path: Path) -> None:
+    wrong = JudgeCheck(tuple(SentinelResult(kind, Outcome.MISMATCH) for kind in SentinelKind))
+    text, page = written(replace(evidence, trials=replace(evidence.trials, check=wrong)), tmp_path)
+    assert "! No rate: the judge failed its test" in page.text
+    assert "To a good edit it said: Mismatch." in page.text
+    assert "interval" not in page.text and "6 of 8" not in page.text and "class='bar'" not in text
+    assert not any(row[0] == "match it" for row in page.rows)
+    assert "miss it" in page.text, "the edits themselves are still shown"
 
 
 def test_nothing_comes_from_outside(evidence: Evidence, tmp_path: Path) -> None:

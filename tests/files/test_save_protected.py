@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, JpegImagePlugin
 
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr
-from sifm_gui.files import jpeg, open_photo, protected_name, save_protected
+from sifm_gui.files import jpeg, open_photo, opening, protected_name, save_protected
 
 OpenNew = Callable[..., Photo]
 Protect = Callable[[Photo, int], Protection]
@@ -117,7 +117,7 @@ def test_what_a_format_cannot_hold_becomes_png(
 
 @pytest.mark.parametrize("ending", ["png", "tif", "webp"])
 @pytest.mark.parametrize("mode", ["LA", "RGBA"])
-def test_alpha_and_hidden_colours_survive(
+def test_alpha_survives_and_hidden_colours_do_not(
     photo: OpenNew, picture: Image.Image, protect: Protect, tmp_path: Path, mode: str, ending: str
 ) -> None:
     alpha = Image.linear_gradient("L").resize(picture.size)
@@ -126,8 +126,12 @@ def test_alpha_and_hidden_colours_survive(
     image.putalpha(alpha)
     protection = protect(photo("a.png", image), 8)
     saved = save_protected(protection, tmp_path / f"b.{ending}")
-    assert np.array_equal(saved.photo.carrier.alpha, alpha)
-    assert np.array_equal(saved.photo.carrier.native, expected_native(protection))
+    hidden = np.asarray(alpha) == 0
+    with Image.open(saved.path) as opened:
+        assert np.array_equal(opened.getchannel("A"), alpha)
+        assert (np.asarray(opened.convert("RGB"))[hidden] == 128).all()
+    assert np.array_equal(saved.photo.carrier.native[~hidden], expected_native(protection)[~hidden])
+    assert opening.HIDDEN in protection.photo.carrier.notes and opening.HIDDEN not in saved.photo.carrier.notes
 
 
 @pytest.mark.parametrize("ending", ["png", "tif", "webp", "jpg"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,15 @@ from sifm_gui.session.session import Folders, Session
 from tests.fakes import FakeLoader
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+@pytest.fixture(autouse=True)
+def objects_end_in_this_thread() -> Iterator[None]:
+    """What is left of a test is collected here: Qt's objects must not be ended by whichever thread runs just then."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,14 @@ def test_trials_are_told_one_by_one_counted_and_written_down(run: Run, session: 
     (item,) = session.items
     assert (item.tried, item.defeated) == (4, 2)
     assert len(tried(tmp_path / "a_protected.json")) == 6
+
+
+def test_a_thousand_events_of_the_work_arrive_in_the_windows_thread(run: Run, session: Session, tmp_path: Path) -> None:
+    threads: list[str] = []
+    session.edits.tried.connect(lambda _: threads.append(threading.current_thread().name))
+    protected(run, session, picture(tmp_path, "a.png", 16, 16))
+    run(session.edits.run_trials(TrialPlan(("match it",), tuple(range(1000)))))
+    assert threads == ["MainThread"] * 1000
 
 
 def test_a_copy_is_the_very_file_with_its_record(run: Run, session: Session, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_second_start_hands_its_photos_over(first: SingleInstance, qtbot: QtBo
     got: list[list[Path]] = []
     first.called.connect(got.append)
     other = second(tmp_path, "/photos/a b#ü.jpg", "relative.png")
-    qtbot.waitUntil(lambda: other.poll() is not None, timeout=20000)
+    qtbot.waitUntil(lambda: bool(got) and other.poll() is not None, timeout=60000)
     assert other.communicate()[0].strip() == "True"
     assert got == [[Path("/photos/a b#ü.jpg"), ROOT / "relative.png"]]
 
@@ -52,12 +52,12 @@ def test_a_start_without_photos_still_calls(first: SingleInstance, qtbot: QtBot,
     got: list[list[Path]] = []
     first.called.connect(got.append)
     other = second(tmp_path)
-    qtbot.waitUntil(lambda: other.poll() is not None, timeout=20000)
+    qtbot.waitUntil(lambda: bool(got) and other.poll() is not None, timeout=60000)
     assert got == [[]]
 
 
 def test_another_users_folder_is_another_program(first: SingleInstance, tmp_path: Path) -> None:
-    assert second(tmp_path / "other").communicate(timeout=20)[0].strip() == "first"
+    assert second(tmp_path / "other").communicate(timeout=60)[0].strip() == "first"
 
 
 def test_after_a_crash_the_next_start_is_the_first(qapp: QApplication, tmp_path: Path) -> None:

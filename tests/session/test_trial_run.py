@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.errors import Cancelled, UnknownWords
+from sifm_gui.core.attack import Attack, EditRequest
+from sifm_gui.core.errors import Cancelled, JudgeBusy, UnknownWords
 from sifm_gui.core.photo import Pixels
 from sifm_gui.core.progress import Progress
-from sifm_gui.core.roles import Engine, EngineConfig
+from sifm_gui.core.roles import Engine, EngineConfig, Judge
+from sifm_gui.core.sentinels import JudgeCheck
 from sifm_gui.core.trials import Attempt, TrialPlan
-from sifm_gui.core.verdict import Outcome
+from sifm_gui.core.verdict import Outcome, Verdict
 from sifm_gui.session.trial_run import run_trials
-from tests.fakes import FakeLoader
+from tests.fakes import FakeJudge, FakeLoader
 
 ORIGINAL = np.full((8, 12, 3), 100, np.uint8)
 PROTECTED = np.full((8, 12, 3), 108, np.uint8)
@@ -80,3 +83,48 @@ def test_progress_grows_over_the_whole_plan_and_names_the_edit(engine: Engine) -
     assert fractions == sorted(fractions)
     assert 0 <= fractions[0] and fractions[-1] <= 1
     assert [note for _, note in seen if note.startswith("edit 3 of 4")] and "miss it" in seen[-1][1]
+
+
+class Failing(FakeJudge):
+    """Cannot be reached at every second edit."""
+
+    asked = 0
+
+    def judge(self, attack: Attack, progress: Progress) -> Verdict:
+        self.asked += 1
+        if self.asked % 2 == 0:
+            raise JudgeBusy(judge="it", tries=3)
+        return super().judge(attack, progress)
+
+
+def test_an_edit_that_the_judge_fails_on_is_kept_without_a_verdict(engine: Engine) -> None:
+    report = run_trials(replace(engine, judge=Failing()), ORIGINAL, PROTECTED, TrialPlan(("a", "b", "c")), Progress())
+    outcomes = [attempt.verdict.outcome for attempt in report.attempts]
+    assert outcomes == [Outcome.MISMATCH, Outcome.UNDECIDED, Outcome.MISMATCH]
+    assert "too busy" in report.attempts[1].verdict.on_protected.reason
+    assert (report.tally.undecided, report.tally.defeated.total) == (1, 2)
+
+
+def test_the_judge_is_tested_once_on_the_photo_as_the_editor_sees_it(engine: Engine) -> None:
+    shown: list[Pixels] = []
+
+    def check(judge: Judge, photo: Pixels, progress: Progress) -> JudgeCheck:
+        assert judge is engine.judge
+        shown.append(photo)
+        return JudgeCheck(())
+
+    report = run_trials(
+        replace(engine, check_judge=check), ORIGINAL, PROTECTED, TrialPlan(("xyzzy", "a", "b")), Progress()
+    )
+    assert len(shown) == 1
+    assert shown[0] is report.attempts[0].attack.original
+    assert report.check == JudgeCheck(()) and not report.believed
+    assert run_trials(engine, ORIGINAL, PROTECTED, TrialPlan(("a",)), Progress()).check is None
+
+
+def test_a_judge_that_cannot_be_tested_ends_the_run(engine: Engine) -> None:
+    def check(judge: Judge, photo: Pixels, progress: Progress) -> JudgeCheck:
+        raise JudgeBusy(judge="it", tries=3)
+
+    with pytest.raises(JudgeBusy):
+        run_trials(replace(engine, check_judge=check), ORIGINAL, PROTECTED, TrialPlan(("a", "b")), Progress())

@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.ui.photo_list import PhotoList
+
+
+@pytest.fixture(autouse=True)
+def objects_end_in_this_thread() -> Iterator[None]:
+    """What is left of a test is collected here: Qt's objects must not be ended by whichever thread runs just then."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

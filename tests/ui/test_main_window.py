@@ -195,6 +195,19 @@ def test_closing_while_working_asks(window: MainWindow, qtbot: QtBot, tmp_path: 
     assert not window.isVisible()
 
 
+def test_whoever_looks_elsewhere_is_told_that_a_job_has_ended(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alerts: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", lambda *arguments: alerts.append(arguments))
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    protected(window, qtbot, picture(tmp_path, "a.png"))
+    assert not alerts
+    monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+    window.menus.protect_one.trigger()
+    until(qtbot, lambda: len(alerts) == 1)
+
+
 def test_an_interrupted_job_is_offered(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opened(window, qtbot, picture(tmp_path, "a.png"))
     assert not window.work.resume.isVisible()
@@ -212,8 +225,7 @@ def test_colours_follow_the_desktop(window: MainWindow, qapp: QApplication, qtbo
     light, palette = [part.styleSheet() for part in parts], qapp.palette()
     qapp.setPalette(QPalette(QColor("#202225")))
     try:
-        for part, before in zip(parts, light, strict=True):
-            until(qtbot, lambda part=part, before=before: part.styleSheet() != before)
+        until(qtbot, lambda: not {part.styleSheet() for part in parts} & set(light))
     finally:
         qapp.setPalette(palette)
     until(qtbot, lambda: [part.styleSheet() for part in parts] == light)

@@ -33,7 +33,7 @@ def test_progress_names_the_photo_the_phase_and_the_time(panel: ProtectPanel) ->
     assert box.isVisible() and not panel.protect_button.isVisible() and box.losses.isVisible()
     assert box._title.text() == "3 of 40 · IMG.jpg" and box.bar.value() == 250
     assert box.phase.text() == "optimising, step 41 of 100, about 12 min left"
-    panel.show_progress(JobProgress(JobKind.LOADING))
+    panel.show_progress(JobProgress(JobKind.EDIT))
     assert box.phase.text() == "Starting…" and not box.pause_button.isVisible() and not box.losses.isVisible()
     panel.show_progress(None)
     assert not box.isVisible() and panel.protect_button.isVisible()

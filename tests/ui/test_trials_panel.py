@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.case import Case
 from sifm_gui.core.errors import UnknownWords
+from sifm_gui.core.sentinels import JudgeCheck, SentinelKind, SentinelResult
 from sifm_gui.core.trials import Refusal, TrialPlan, TrialReport
+from sifm_gui.core.verdict import Judgement, Outcome, Verdict
 from sifm_gui.session.job import JobKind, JobProgress
 from sifm_gui.ui.trials_panel import TrialsPanel
 from tests.core.making import attempt, photo, saved
@@ -137,6 +139,28 @@ def test_the_next_run_can_be_cancelled_too(panel: TrialsPanel) -> None:
     panel.show_progress(RUNNING)
     assert panel.job.cancel_button.isEnabled()
     assert "edit 2" in panel.job.phase.text()
+
+
+def test_a_judge_that_failed_its_test_gets_neither_rate_nor_bar(panel: TrialsPanel) -> None:
+    wrong = JudgeCheck(tuple(SentinelResult(kind, Outcome.MISMATCH) for kind in SentinelKind))
+    panel.show_report(replace(report("miss", "degrade", "match"), check=wrong))
+    assert "No rate: the judge failed its test" in panel.summary.accessibleName()
+    assert "To a good edit it said: Mismatch." in panel.summary.text()
+    assert "interval" not in panel.summary.text() and "of 6" not in panel.summary.text()
+    assert not panel.bar.isVisible()
+    assert len(panel.strip.attempts) == 6
+    panel.show_report(report("miss", "degrade", "match"))
+    assert panel.bar.isVisible()
+
+
+def test_an_edit_without_a_verdict_has_its_own_count(panel: TrialsPanel) -> None:
+    made = attempt("match it")
+    none = Judgement.none("The answer was cut off.")
+    undecided = replace(made, verdict=Verdict(none, none, "a judge"))
+    panel.show_progress(RUNNING)
+    panel.add_attempt(made)
+    panel.add_attempt(undecided)
+    assert panel.bar.accessibleDescription() == "1 match, 1 no verdict"
 
 
 def test_what_is_said_about_several_edits(panel: TrialsPanel) -> None:

@@ -27,6 +27,7 @@ def card(qtbot: QtBot) -> VerdictCard:
         (verdict(protected=Followed.NO), "Mismatch: the edit failed", "✓"),
         (verdict(protected=Followed.YES, damaged=True), "Degraded: the edit failed", "✓"),
         (verdict(original=Followed.NO), "Proves nothing", "○"),
+        (verdict(protected=Followed.UNKNOWN), "No verdict: the judge did not decide", "?"),
     ],
 )
 def test_words_and_a_sign_for_every_outcome(card: VerdictCard, given: Verdict, words: str, sign: str) -> None:

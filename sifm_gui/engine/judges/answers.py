@@ -84,10 +84,10 @@ def _text(content: object) -> str:
 
 def _object_in(text: str, *, alone: bool) -> Fields:
     """The object that a text holds. `alone`: nothing else may stand beside it, as thoughts hold drafts too."""
-    said = text[:LONGEST_ANSWER]
-    if THINKING_ENDS in said:
+    said = text[:LONGEST_ANSWER].lstrip()
+    if THINKING_ENDS in said and not said.startswith("{"):
         said = said.rpartition(THINKING_ENDS)[2]
-    elif THINKING_BEGINS in said:
+    elif said.startswith(THINKING_BEGINS):
         said = ""  # it never stopped thinking
     found: list[Fields] = []
     place = 0

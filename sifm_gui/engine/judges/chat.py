@@ -238,8 +238,8 @@ class _Exchange:
 def _cause(error: Exception) -> str:
     """What lies at the bottom of a failed connection, in a word or two."""
     cause: BaseException = error
-    while cause.__cause__ is not None:
-        cause = cause.__cause__
+    while (deeper := cause.__cause__ or cause.__context__) is not None:
+        cause = deeper
     return {
         "ConnectionRefusedError": "nothing listens there",
         "gaierror": "there is no such name",

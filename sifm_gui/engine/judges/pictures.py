@@ -34,6 +34,6 @@ def data_uri(picture: Pixels, most_pixels: int = MOST_PIXELS) -> str:
         image.save(stream, "JPEG", quality=JPEG_QUALITY)
         kind = "jpeg"
     else:
-        image.save(stream, "PNG")
+        image.save(stream, "PNG", compress_level=3)  # twice as fast as usual, and hardly larger
         kind = "png"
     return f"data:image/{kind};base64,{b64encode(stream.getvalue()).decode('ascii')}"

@@ -1,0 +1,95 @@
+"""The protection as it is added to the pixels of the file: in their colour space and depth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sifm_gui.core.photo import LEVEL_16, Carrier, Native, Pixels
+from sifm_gui.core.protection import BAND, Protection
+
+from .deep import vips
+
+Steps = NDArray[np.int16] | NDArray[np.int8]
+"""Signed steps in the depth and the shape of the native pixels: levels as int8 for 8 bits, int16 for 16."""
+Convert = Callable[[Pixels], NDArray[np.uint16]]
+
+
+def bands(height: int) -> Iterator[slice]:
+    """The rows of a picture in parts: wide numbers for all of a large photo would take gigabytes."""
+    return (slice(row, row + BAND) for row in range(0, height, BAND))
+
+
+def native_difference(protection: Protection) -> Steps:
+    """What is to be added to the native pixels, nowhere more than the budget.
+
+    The protection was found in sRGB. In another colour space the same change of colour is another change of numbers;
+    gray takes the mean of the channels. Nothing is added where the photo is fully transparent.
+    """
+    carrier, levels = protection.photo.carrier, protection.settings.budget.levels
+    convert = _converter(carrier)
+    out: Steps = np.empty(carrier.native.shape, np.int16 if carrier.deep else np.int8)
+    for rows in bands(len(out)):
+        steps = _steps(protection.photo.pixels[rows], protection.pixels[rows], convert)  # in 16-bit steps
+        if out.ndim == 2:
+            steps = steps.mean(axis=2, dtype=np.float32)
+        whole = steps if carrier.deep else steps / LEVEL_16
+        most = levels * LEVEL_16 if carrier.deep else levels
+        out[rows] = np.rint(whole).clip(-most, most).astype(out.dtype)
+        if carrier.alpha is not None:
+            out[rows][carrier.alpha[rows] == 0] = 0
+    return out
+
+
+def shifted(native: Native, difference: Steps, limit: NDArray[np.int16] | None = None, block: int = 1) -> Native:
+    """Native pixels plus a difference, within black and white.
+
+    `limit`, a value for each block of `block` x `block` pixels, holds the difference down; bands are whole blocks.
+    """
+    out = np.empty_like(native)
+    white = np.iinfo(native.dtype).max
+    for rows in bands(len(native)):
+        steps = limited(difference, rows, limit, block)
+        out[rows] = (native[rows].astype(np.int32) + steps).clip(0, white).astype(native.dtype)
+    return cast(Native, out)
+
+
+def limited(difference: Steps, rows: slice, limit: NDArray[np.int16] | None, block: int) -> Steps:
+    """A band of a difference, held down as in `shifted`."""
+    part = difference[rows]
+    if limit is None:
+        return part
+    near = limit[rows.start // block : -(-rows.stop // block)]
+    spread = near.repeat(block, axis=0).repeat(block, axis=1)[: len(part), : part.shape[1]]
+    spread = spread if part.ndim == 2 else spread[..., None]
+    return cast(Steps, part.clip(-spread, spread))
+
+
+def _steps(before: Pixels, after: Pixels, convert: Convert | None) -> NDArray[np.int32]:
+    if convert is None:
+        return (after.astype(np.int32) - before) * LEVEL_16
+    return convert(after).astype(np.int32) - convert(before)
+
+
+def _converter(carrier: Carrier) -> Convert | None:
+    """From sRGB to the colour space of the carrier in 16 bits; None for sRGB and gray."""
+    if carrier.icc is None or carrier.native.ndim == 2:
+        return None
+    icc, library = carrier.icc, vips()
+
+    def convert(pixels: Pixels) -> NDArray[np.uint16]:
+        height, width = pixels.shape[:2]
+        image = library.Image.new_from_memory(np.ascontiguousarray(pixels).data, width, height, 3, "uchar")
+        image = image.copy(interpretation="srgb").icc_import(input_profile="srgb", intent="relative").copy()
+        image.set_type(library.GValue.blob_type, "icc-profile-data", icc)
+        converted: NDArray[np.uint16] = image.icc_export(depth=16, intent="relative").numpy()
+        return converted
+
+    try:
+        fits = convert(np.zeros((1, 1, 3), np.uint8)).shape == (1, 1, 3)
+    except library.Error:  # a profile for one direction only, or one that only Pillow understands
+        return None
+    return convert if fits else None

@@ -1,0 +1,66 @@
+"""Lossy files within the budget: what the codec moves comes on top of the protection and has to fit in as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sifm_gui.core.photo import Native
+
+from .difference import Steps, bands, limited, shifted
+from .encoding import decode
+
+Write = Callable[[Native], bytes]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A file whose decoded pixels are within the budget; `kept` in [0, 1] is the share of the protection left."""
+
+    data: bytes
+    kept: float
+
+
+def fit(
+    native: Native, difference: Steps, budget: int, write: Write, block: int, patient: bool = True
+) -> Fitted | None:
+    """Native 8-bit pixels plus `difference` as a file by `write` within `budget` levels.
+
+    The codec encodes each block of `block` x `block` pixels by itself. Where one comes out too far away, its difference
+    is made smaller, and the others stay as they are; None if nothing would be left of it somewhere, or at once if not
+    `patient`. Raises whatever the encoder does.
+    """
+    height, width = native.shape[:2]
+    limit = np.full((-(-height // block), -(-width // block)), budget, np.int16)
+    whole = True
+    while True:
+        data = write(shifted(native, difference, None if whole else limit, block))
+        excess = _excess(native, data, budget, block)
+        if not excess.any():
+            return Fitted(data, 1.0 if whole else _kept(difference, limit, block))
+        if not patient or (limit[excess > 0] <= 1).any():
+            return None
+        limit, whole = np.maximum(limit - excess, 1), False
+
+
+def _excess(native: Native, data: bytes, budget: int, block: int) -> NDArray[np.int16]:
+    """How far the worst value of each block of the decoded file lies outside the budget, 0 within it."""
+    decoded = decode(data, native)
+    parts = []
+    for rows in bands(len(native)):
+        moved = np.abs(decoded[rows].astype(np.int16) - native[rows])
+        flat = moved if moved.ndim == 2 else moved.max(axis=2)
+        tall = np.maximum.reduceat(flat, range(0, flat.shape[0], block), axis=0)
+        parts.append(np.maximum.reduceat(tall, range(0, flat.shape[1], block), axis=1))
+    return np.maximum(np.concatenate(parts) - np.int16(budget), 0)
+
+
+def _kept(difference: Steps, limit: NDArray[np.int16], block: int) -> float:
+    left = whole = 0
+    for rows in bands(len(difference)):
+        left += int(np.abs(limited(difference, rows, limit, block).astype(np.int32)).sum())
+        whole += int(np.abs(difference[rows].astype(np.int32)).sum())
+    return left / whole
