@@ -54,7 +54,8 @@ class Format:
             "iptc": (len(carrier.iptc or b"") > self.most_iptc, NO_IPTC),
         }
         notes = tuple(note for is_so, note in too_much.values() if is_so)
-        return replace(carrier, **{name: None for name, (is_so, _) in too_much.items() if is_so}), notes
+        kept = {name: None if is_so else getattr(carrier, name) for name, (is_so, _) in too_much.items()}
+        return replace(carrier, exif=kept["exif"], xmp=kept["xmp"], iptc=kept["iptc"]), notes
 
 
 PNG = Format("PNG", (".png",), deep=True, most_iptc=2**20)

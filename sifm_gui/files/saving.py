@@ -15,9 +15,9 @@ from sifm_gui.core.protection import Protection, max_difference, psnr, to_8_bits
 from .atomic import write_atomically
 from .difference import native_difference, shifted
 from .encoding import decode, encode
-from .fitting import fit
+from .fitting import Fitted, fit
 from .formats import AVIF, JPEG, PNG, Format, format_of_suffix
-from .jpeg import fit_jpeg
+from .jpeg import FittedJpeg, fit_jpeg
 from .metadata import chosen_metadata
 from .naming import numbered_if_foreign, refuse_original
 from .opening import open_photo
@@ -86,13 +86,13 @@ def _make_folder(folder: Path) -> None:
 def _made(protection: Protection, target: Path, output: OutputSettings) -> _File:
     """The file in memory, its decoded pixels within the budget. `target` says the format and is named in errors."""
     try:
+        said: tuple[str, ...] = ()
         carrier, left_out = chosen_metadata(protection.photo.carrier, output.metadata)
         if output.mark:
             carrier = replace(carrier, xmp=marked(carrier.xmp, f"SIFM Photo Guard {__version__}", _words(protection)))
         if output.format is OutputFormat.JPEG and carrier.deep:
-            protection, carrier, said = *_in_8_bits(protection, carrier), (LESS_DEEP,)
-        else:
-            said = ()
+            protection, carrier = _in_8_bits(protection, carrier)
+            said = (LESS_DEEP,)
         file = _encoded(protection, carrier, target.suffix, output.jpeg_quality)
         _check_budget(protection, file.data)
     except GuardError:
@@ -131,13 +131,14 @@ def _encoded(protection: Protection, carrier: Carrier, suffix: str, quality: int
 def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int | None) -> _File:
     fitting, no_room = form.with_room(carrier)
     difference, levels = native_difference(protection), protection.settings.budget.levels
+    fitted: Fitted | FittedJpeg | None
     if form is AVIF:
         fitted = fit(carrier.native, difference, levels, lambda pixels: encode(pixels, fitting, AVIF), block=1)
         notes = ["AVIF at the best quality without colour subsampling."]
     else:
-        fitted = fit_jpeg(fitting, difference, levels, quality)
-        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."] if fitted else []
-        if fitted and quality is not None and fitted.quality > quality:
+        fitted = jpeg = fit_jpeg(fitting, difference, levels, quality)
+        notes = [f"JPEG at quality {jpeg.quality} without colour subsampling."] if jpeg else []
+        if jpeg and quality is not None and jpeg.quality > quality:
             notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted is None:
         return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))

@@ -72,6 +72,6 @@ def _strip(pixels: Native, alpha: Native | None, rows: slice) -> bytes:
     part = pixels[rows] if pixels.ndim == 3 else pixels[rows, :, None]
     if alpha is not None:
         part = np.concatenate([part, alpha[rows, :, None]], axis=2)
-    values = part.astype(part.dtype.newbyteorder("<"))  # a copy: the neighbours are subtracted in it
-    values[:, 1:] -= part[:, :-1]
+    values = np.array(part, dtype=part.dtype.newbyteorder("<"))  # a copy: the neighbours are subtracted in it
+    np.subtract(part[:, 1:], part[:, :-1], out=values[:, 1:])
     return zlib.compress(values.tobytes(), EFFORT)

@@ -52,7 +52,9 @@ class Sample:
         image = image.convert("RGB").convert(self.mode) if "A" not in self.mode else image.convert(self.mode)
         block = Image.Exif()
         block[ExifTags.Base.Artist], block[ExifTags.Base.Orientation] = self.artist, self.orientation
-        options = {"exif": block} | ({"icc_profile": self.profile} if self.profile and self.mode != "CMYK" else {})
+        options: dict[str, object] = {"exif": block} | (
+            {"icc_profile": self.profile} if self.profile and self.mode != "CMYK" else {}
+        )
         if self.ending in ("jpg", "webp", "avif"):
             packet = making.xmp(elements=f"<dc:title>{self.title}</dc:title>")
             options |= {"xmp": packet, "quality": 90}
