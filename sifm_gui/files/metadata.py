@@ -106,7 +106,8 @@ def upright(pixels: Native, orientation: int) -> Native:
         pixels = pixels[:, ::-1]
     if orientation >= 5:
         pixels = pixels.swapaxes(0, 1)
-    return np.ascontiguousarray(pixels)
+    turned: Native = np.ascontiguousarray(pixels)
+    return turned
 
 
 def _resources(image: Image.Image) -> Mapping[int, bytes]:

@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from sifm_gui.core.roles import EngineConfig
-from sifm_gui.session.session import Folders, Session
+from sifm_gui.session.session import Failure, Folders, Session
 from tests.fakes import FakeLoader
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -91,3 +91,10 @@ def at_hand(run: Run, session: Session, path: Path) -> None:
     run(session.add([path]))
     run(session.select(session.items.id_of(path) or 0))
     wait(asyncio.get_event_loop(), lambda: session.current is not None and session.current.photo.path == path)
+
+
+@pytest.fixture
+def told(session: Session) -> list[Failure]:
+    failures: list[Failure] = []
+    session.failed.connect(failures.append)
+    return failures

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
-import pytest
 import qasync
 
-from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.errors import FileMissing, ModelMissing, NotANumber, NotAPhoto, UnknownWords
+from sifm_gui.core.errors import FileMissing, ModelMissing, NotANumber, NotAPhoto
 from sifm_gui.core.item import ItemState
 from sifm_gui.core.output import Conflict, OutputSettings
 from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
-from sifm_gui.core.roles import EngineConfig
 from sifm_gui.files import open_photo
 from sifm_gui.session.adding import LeftOut
-from sifm_gui.session.job import JobKind, JobProgress, JobSummary
-from sifm_gui.session.jobs import Busy
+from sifm_gui.session.job import JobProgress, JobSummary
 from sifm_gui.session.session import Failure, Session
 from tests.fakes import FakeLoader
 
 from .conftest import Run, folders, ids, picture, states, wait
 
 FOUR, OUTPUT = ProtectionSettings(Budget(4)), OutputSettings()
-
-
-@pytest.fixture
-def told(session: Session) -> list[Failure]:
-    failures: list[Failure] = []
-    session.failed.connect(failures.append)
-    return failures
 
 
 def test_one_photo_is_saved_at_once_with_its_record(run: Run, session: Session, tmp_path: Path) -> None:
@@ -236,84 +223,3 @@ def test_samples_and_pasted_pictures_are_saved_where_the_user_looks(run: Run, se
     run(session.protect(ids(session), FOUR, OUTPUT))
     assert {item.output.parent for item in session.items if item.output} == {own.pictures}
     assert [p.name for p in own.program.iterdir()] == ["sample.png"]
-
-
-def test_a_second_job_is_refused_while_one_runs(
-    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
-) -> None:
-    run(session.add([picture(tmp_path, "slow.png")]))
-    session.start(session.protect(ids(session), FOUR, OUTPUT))
-    wait(loop, lambda: session.jobs.kind is JobKind.PROTECTING)
-    with pytest.raises(Busy):
-        run(session.protect(ids(session), FOUR, OUTPUT))
-    assert session.jobs.kind is JobKind.PROTECTING
-    session.jobs.cancel()
-    wait(loop, lambda: session.jobs.kind is None)
-
-
-@pytest.mark.parametrize(
-    ("name", "prompt", "kind"),
-    [("nan.png", "", NotANumber), ("a.png", "xyzzy", UnknownWords), ("bug.png", "", None)],
-)
-def test_failures_are_told_once_and_nothing_else_happens(
-    loop: qasync.QEventLoop,
-    run: Run,
-    session: Session,
-    told: list[Failure],
-    tmp_path: Path,
-    name: str,
-    prompt: str,
-    kind: type | None,
-) -> None:
-    run(session.add([picture(tmp_path, name)]))
-    wait(loop, lambda: session.current is not None)
-    command = session.edits.try_edit(EditRequest(prompt)) if prompt else session.protect(ids(session), FOUR, OUTPUT)
-    session.start(command)
-    wait(loop, lambda: bool(told) and session.jobs.kind is None)
-    assert [type(failure.error) for failure in told] == [kind or type(None)]
-    assert "Traceback" in told[0].details
-
-
-def test_events_arrive_in_the_windows_thread(
-    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
-) -> None:
-    threads: dict[str, set[str]] = {}
-
-    def note(event: str, *_: object) -> None:
-        threads.setdefault(event, set()).add(threading.current_thread().name)
-
-    for name in ("items_added", "item_changed", "current_changed"):
-        getattr(session, name).connect(partial(note, name))
-    for name in ("started", "progressed", "finished", "engine_ready"):
-        getattr(session.jobs, name).connect(partial(note, name))
-    run(session.add([picture(tmp_path, "a.png"), picture(tmp_path, "slow.png")]))
-    session.start(session.protect(ids(session), FOUR, OUTPUT))
-    wait(loop, lambda: "progressed" in threads and states(session)["slow.png"] == "protecting")
-    session.jobs.cancel()
-    wait(loop, lambda: session.jobs.kind is None)
-    assert len(threads) == 7 and set().union(*threads.values()) == {"MainThread"}
-
-
-def test_progress_says_which_photo_and_tells_the_losses(
-    loop: qasync.QEventLoop, run: Run, session: Session, tmp_path: Path
-) -> None:
-    seen: list[JobProgress] = []
-    session.jobs.progressed.connect(seen.append)
-    run(session.add([picture(tmp_path, "a.png"), picture(tmp_path, "slow.png")]))
-    session.start(session.protect(ids(session), FOUR, OUTPUT))
-    wait(loop, lambda: bool(seen) and "step 41" in seen[-1].note)
-    last = seen[-1]
-    assert (last.place, last.count, last.item, last.losses) == (2, 2, ids(session)[1], (0.0,))
-    assert 0.3 < last.photo < 0.5 and last.job == pytest.approx((1 + last.photo) / 2)
-    assert session.items[last.item or 0].progress == last.photo
-    session.jobs.cancel()
-    wait(loop, lambda: session.jobs.kind is None)
-    assert session.seconds_per_effort is not None and session.seconds_per_effort > 0
-
-
-def test_another_device_is_used_from_the_next_job_on(run: Run, session: Session, loader: FakeLoader) -> None:
-    run(session.load_engine())
-    run(session.load_engine())
-    session.configure(EngineConfig("cpu"), gentle=True)
-    run(session.load_engine())
-    assert loader.configs == [EngineConfig(), EngineConfig("cpu")]

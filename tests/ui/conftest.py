@@ -1,13 +1,25 @@
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.roles import EngineConfig
+from sifm_gui.session.preferences import Preferences
+from sifm_gui.session.session import Session
+from sifm_gui.session.settings import Settings
+from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.photo_list import PhotoList
+from tests.fakes import FakeLoader
+from tests.session.conftest import folders, picture
+
+from .driving import until
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +46,28 @@ def photos(qtbot: QtBot) -> PhotoList:
     photos.resize(250, 600)
     photos.show()
     return photos
+
+
+@pytest.fixture
+def loader() -> FakeLoader:
+    return FakeLoader()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, loader: FakeLoader, tmp_path: Path) -> Iterator[MainWindow]:
+    loop = qasync.QEventLoop(qapp)
+    asyncio.set_event_loop(loop)
+    own = folders(tmp_path)
+    own.program.mkdir(parents=True)
+    session = Session(loader, EngineConfig(), own)
+    preferences = Preferences(Settings(), own.data / "settings.json")
+    window = MainWindow(session, preferences, picture(own.program, "sample.png"))
+    window.show()
+    session.start(session.load_engine())
+    until(qtbot, lambda: "fake judge" in window.models.text())
+    yield window
+    loop.run_until_complete(session.close())
+    window.close()
+    preferences.close()
+    loop.close()
+    asyncio.set_event_loop(None)

@@ -2,84 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-import qasync
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QDropEvent, QGuiApplication, QImage, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.item import ItemState
 from sifm_gui.core.protection import Budget, ProtectionSettings
-from sifm_gui.core.roles import EngineConfig
-from sifm_gui.session.preferences import Preferences
-from sifm_gui.session.session import Session
-from sifm_gui.session.settings import Settings, load_settings
+from sifm_gui.session.settings import load_settings
 from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.settings_dialog import SettingsDialog
-from tests.fakes import FakeLoader
 from tests.session.conftest import folders, picture
 
-
-@pytest.fixture
-def loader() -> FakeLoader:
-    return FakeLoader()
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, loader: FakeLoader, tmp_path: Path) -> Iterator[MainWindow]:
-    loop = qasync.QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
-    own = folders(tmp_path)
-    own.program.mkdir(parents=True)
-    session = Session(loader, EngineConfig(), own)
-    preferences = Preferences(Settings(), own.data / "settings.json")
-    window = MainWindow(session, preferences, picture(own.program, "sample.png"))
-    window.show()
-    session.start(session.load_engine())
-    until(qtbot, lambda: "fake judge" in window.models.text())
-    yield window
-    loop.run_until_complete(session.close())
-    window.close()
-    preferences.close()
-    loop.close()
-    asyncio.set_event_loop(None)
-
-
-def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
-    """With more patience than usual, for computers that have other work to do."""
-    qtbot.waitUntil(holds, timeout=30_000)
-
-
-def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
-    window.open(paths)
-    until(qtbot, lambda: len(window._session.items) == len(paths) and window._session.current is not None)
-    until(qtbot, window.work.protect.protect_button.isEnabled)
-
-
-def protected(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
-    opened(window, qtbot, *paths)
-    qtbot.mouseClick(window.work.protect.protect_button, Qt.MouseButton.LeftButton)
-    until(qtbot, lambda: {item.state for item in window._session.items} == {ItemState.PROTECTED})
-    until(qtbot, lambda: window._session.jobs.kind is None and window.work.edit.try_button.isEnabled())
-
-
-def dropped(window: MainWindow, data: QMimeData) -> None:
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
-
-
-def verdict_says(window: MainWindow, words: str) -> bool:
-    return words in window.work.edit.verdict.text()
-
-
-def names(window: MainWindow) -> list[str]:
-    return [item.path.name for item in window._session.items]
+from .driving import names, opened, protected, until, verdict_says
 
 
 def test_open_protect_try(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -229,70 +168,6 @@ def test_colours_follow_the_desktop(window: MainWindow, qapp: QApplication, qtbo
     finally:
         qapp.setPalette(palette)
     until(qtbot, lambda: [part.styleSheet() for part in parts] == light)
-
-
-def test_dropping_a_mixed_bag(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    urls = [QUrl.fromLocalFile(str(picture(tmp_path, name))) for name in ("a.png", "a#b.png")]
-    urls.append(QUrl(f"file://localhost{picture(tmp_path, 'b.png')}"))
-    picture(tmp_path, "c#d.png")
-    urls.append(QUrl(f"file://{tmp_path}/c#d.png"))  # not escaped, as some programs write it
-    picture(tmp_path / "folder", "e.png")
-    urls.append(QUrl.fromLocalFile(str(tmp_path / "folder")))
-    (tmp_path / "notes.txt").write_text("no picture")
-    urls.append(QUrl.fromLocalFile(str(tmp_path / "notes.txt")))
-    urls += [QUrl("file:///.file/id=1.2"), QUrl("https://example.org/cat.jpg")]
-    data = QMimeData()
-    data.setUrls(urls)
-    dropped(window, data)
-    until(qtbot, lambda: len(names(window)) == 5 and "id=1.2" in window.work.messages.text())
-    assert names(window) == ["a.png", "a#b.png", "b.png", "c#d.png", "e.png"]
-    for part in ("notes.txt", "example.org"):
-        assert part in window.work.messages.text()
-    assert window.work.messages.isVisible()
-
-
-def test_five_hundred_files_are_all_there(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    first = picture(tmp_path, "0.png").read_bytes()
-    for number in range(1, 500):
-        (tmp_path / f"{number}.png").write_bytes(first)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in sorted(tmp_path.iterdir())])
-    dropped(window, data)
-    until(qtbot, lambda: window.work.photos.rows() == 500)
-
-
-@pytest.mark.parametrize("kind", ["path", "file url", "prose", "nothing", "picture", "picture of a page"])
-def test_what_has_no_list_of_files_is_opened_or_explained(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
-) -> None:
-    data, path = QMimeData(), picture(tmp_path, "a b.png")
-    image = QImage(60, 50, QImage.Format.Format_RGB32)
-    image.fill(QColor("#407090"))
-    if kind.startswith("picture"):
-        data.setImageData(image)
-    if kind == "picture of a page":
-        data.setUrls([QUrl("https://example.org/cat.jpg")])
-    texts = {"path": f"{path}\n", "file url": QUrl.fromLocalFile(str(path)).toString(), "prose": "a cat on a mat"}
-    if kind in texts:
-        data.setText(texts[kind])
-    dropped(window, data)
-    if kind in ("prose", "nothing"):
-        assert window.work.messages.isVisible() and window.work.messages.text()
-    else:
-        until(qtbot, lambda: len(window._session.items) == 1)
-        assert not window.work.messages.isVisible()
-        assert names(window)[0].startswith("pasted-" if kind.startswith("picture") else "a b")
-
-
-def test_a_picture_out_of_the_clipboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    image = QImage(60, 50, QImage.Format.Format_RGB32)
-    image.fill(QColor("#407090"))
-    QGuiApplication.clipboard().setImage(image)
-    window.menus.paste.trigger()
-    until(qtbot, lambda: window._session.current is not None)
-    current = window._session.current
-    assert current is not None and current.photo.pixels[7, 9].tolist() == [0x40, 0x70, 0x90]
 
 
 @pytest.mark.parametrize("name", ["nan.png", "bug.png"])
