@@ -54,7 +54,7 @@ def shifted(native: Native, difference: Steps, limit: NDArray[np.int16] | None =
     for rows in bands(len(native)):
         steps = limited(difference, rows, limit, block)
         out[rows] = (native[rows].astype(np.int32) + steps).clip(0, white).astype(native.dtype)
-    return cast(Native, out)
+    return out
 
 
 def limited(difference: Steps, rows: slice, limit: NDArray[np.int16] | None, block: int) -> Steps:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from sifm_gui.core.output import MetadataChoice
-from sifm_gui.core.photo import Carrier
+from sifm_gui.core.photo import Carrier, Native
 
 from . import exif, iptc, xmp
 from .exif import clean_exif
@@ -35,7 +34,6 @@ CREDENTIALS = "The content credentials (C2PA) no longer fit the changed photo an
 TIFF_IPTC, TIFF_PHOTOSHOP = 33723, 34377
 CLIP_MARK = b"MotionPhoto_Data"
 CLIP_BLOCK = 1 << 20
-Depth = TypeVar("Depth", np.uint8, np.uint16)
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def chosen_metadata(carrier: Carrier, choice: MetadataChoice) -> tuple[Carrier, 
     return less, (WITHOUT_PLACE,) if (less.exif, less.xmp, less.iptc) != blocks else ()
 
 
-def upright(pixels: NDArray[Depth], orientation: int) -> NDArray[Depth]:
+def upright(pixels: Native, orientation: int) -> Native:
     """Pixels, (H, W) or (H, W, 3), turned and mirrored as the EXIF orientation 1..8 asks."""
     if orientation in (3, 4, 6, 7):
         pixels = pixels[::-1]
@@ -109,7 +107,7 @@ def upright(pixels: NDArray[Depth], orientation: int) -> NDArray[Depth]:
         pixels = pixels[:, ::-1]
     if orientation >= 5:
         pixels = pixels.swapaxes(0, 1)
-    return np.ascontiguousarray(pixels)
+    return cast(Native, np.ascontiguousarray(pixels))
 
 
 def _resources(image: Image.Image) -> Mapping[int, bytes]:
@@ -122,8 +120,8 @@ def _resources(image: Image.Image) -> Mapping[int, bytes]:
     if isinstance(text, str):
         records = from_png_text(text) or b""
         return {iptc.IPTC: records}
-    found = image.info.get("photoshop")
-    return found if isinstance(found, dict) else {}
+    block = image.info.get("photoshop")
+    return block if isinstance(block, dict) else {}
 
 
 def _tiff_bytes(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:

@@ -15,9 +15,9 @@ from sifm_gui.core.protection import Protection, max_difference, psnr, to_8_bits
 from .atomic import write_atomically
 from .difference import native_difference, shifted
 from .encoding import decode, encode
-from .fitting import fit
+from .fitting import Fitted, fit
 from .formats import AVIF, JPEG, PNG, Format, format_of_suffix
-from .jpeg import fit_jpeg
+from .jpeg import FittedJpeg, fit_jpeg
 from .metadata import chosen_metadata
 from .naming import numbered_if_foreign, refuse_original
 from .opening import open_photo
@@ -25,6 +25,7 @@ from .xmp import marked
 
 KEEP_ALL = OutputSettings()
 TOO_COARSE = "{form} cannot stay within a budget this small; the photo is saved as PNG."
+BEST_AVIF = "AVIF at the best quality without colour subsampling."
 LESS_DEEP = "JPEG has 8 bits per channel; the 16 of the original were rounded."
 
 
@@ -90,16 +91,15 @@ def _made(protection: Protection, target: Path, output: OutputSettings) -> _File
         if output.mark:
             carrier = replace(carrier, xmp=marked(carrier.xmp, f"SIFM Photo Guard {__version__}", _words(protection)))
         if output.format is OutputFormat.JPEG and carrier.deep:
-            protection, carrier, said = *_in_8_bits(protection, carrier), (LESS_DEEP,)
-        else:
-            said = ()
+            protection, carrier = _in_8_bits(protection, carrier)
+            left_out = (LESS_DEEP, *left_out)
         file = _encoded(protection, carrier, target.suffix, output.jpeg_quality)
         _check_budget(protection, file.data)
     except GuardError:
         raise
     except Exception as error:  # encoders raise OSError, ValueError, struct.error and more
         raise WriteFailed(path=target, why=str(error) or type(error).__name__) from error
-    return replace(file, notes=(*file.notes, *said, *left_out))
+    return replace(file, notes=(*file.notes, *left_out))
 
 
 def _words(protection: Protection) -> str:
@@ -131,16 +131,18 @@ def _encoded(protection: Protection, carrier: Carrier, suffix: str, quality: int
 def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int | None) -> _File:
     fitting, no_room = form.with_room(carrier)
     difference, levels = native_difference(protection), protection.settings.budget.levels
+    fitted: Fitted | FittedJpeg | None
     if form is AVIF:
         fitted = fit(carrier.native, difference, levels, lambda pixels: encode(pixels, fitting, AVIF), block=1)
-        notes = ["AVIF at the best quality without colour subsampling."]
     else:
         fitted = fit_jpeg(fitting, difference, levels, quality)
-        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."] if fitted else []
-        if fitted and quality is not None and fitted.quality > quality:
-            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted is None:
         return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))
+    notes = [BEST_AVIF]
+    if isinstance(fitted, FittedJpeg):
+        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."]
+        if quality is not None and fitted.quality > quality:
+            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted.kept < 1:
         notes.append(f"To stay within the budget as {form.name}, {fitted.kept:.0%} of the protection could be kept.")
     return _File(form, fitted.data, (*notes, *no_room))

@@ -161,8 +161,9 @@ def _remove(document: minidom.Document, unwanted: Callable[[str, str], bool]) ->
 
 def _reset_orientation(document: minidom.Document) -> None:
     for element in _elements(document):
-        if element.hasAttributeNS(TIFF, "Orientation"):
-            element.getAttributeNodeNS(TIFF, "Orientation").value = "1"
+        attribute = element.getAttributeNodeNS(TIFF, "Orientation")
+        if attribute is not None:
+            attribute.value = "1"
         if (element.namespaceURI, element.localName) == (TIFF, "Orientation"):
             for child in list(element.childNodes):
                 element.removeChild(child)

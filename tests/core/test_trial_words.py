@@ -123,7 +123,12 @@ def test_a_judge_that_is_not_sure_is_told() -> None:
 
 def test_words_are_translated_as_templates() -> None:
     seen: list[str] = []
-    sentences(Tally(mismatch=2, match=3), lambda text: seen.append(text) or text)
+
+    def tr(text: str) -> str:
+        seen.append(text)
+        return text
+
+    sentences(Tally(mismatch=2, match=3), tr)
     assert any("{hits} of {total}" in text for text in seen)
 
 

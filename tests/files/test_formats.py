@@ -70,7 +70,7 @@ def test_thumbnails_of_phones_photos(tmp_path: Path) -> None:
     assert small.size == (32, 24)
 
 
-def avif(pixels: np.ndarray, bits: int) -> bytes:  # type: ignore[type-arg]
+def avif(pixels: np.ndarray, bits: int) -> bytes:
     kind = "rgb16" if bits > 8 else "srgb"
     image = vips().Image.new_from_array(pixels).copy(interpretation=kind)
     return bytes(image.heifsave_buffer(compression="av1", bitdepth=bits, Q=95, keep="none", effort=0))

@@ -130,7 +130,7 @@ def deep_ones() -> Iterator[Hard]:
     yield Hard("float.tif", tiff(gray.astype(np.float32) / 65535), "floating-point", ".tif", deep=True, upright=False)
 
 
-def tiff(pixels: np.ndarray, **options: object) -> bytes:  # type: ignore[type-arg]
+def tiff(pixels: np.ndarray, **options: object) -> bytes:
     buffer = BytesIO()
     kind = "rgb" if pixels.ndim == 3 else "minisblack"
     tifffile.imwrite(buffer, pixels, metadata=None, **{"photometric": kind, **options})
