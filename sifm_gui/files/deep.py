@@ -13,7 +13,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from sifm_gui.core.photo import Carrier, Native
+from sifm_gui.core.photo import Carrier
 
 Deep = NDArray[np.uint16]
 COLOURS = {"rgb16": 3, "grey16": 1}
@@ -80,7 +80,7 @@ def deep_heif(path: Path) -> DeepPixels | None:
 
 def _to_white(values: Deep, bits: int) -> Deep:
     """Values in the upper bits of 16, with the lower ones filled, so that white of 10 bits becomes white of 16."""
-    return np.bitwise_or(values, values >> bits, dtype=np.uint16) if bits < 16 else values
+    return (values | (values >> bits)).astype(np.uint16) if bits < 16 else values
 
 
 def is_deep_avif(path: Path) -> bool:
@@ -93,9 +93,9 @@ def is_deep_avif(path: Path) -> bool:
 
 def deep_png(pixels: Deep, carrier: Carrier, chunks: list[tuple[bytes, bytes]]) -> bytes:
     """A PNG of 16 bits a channel: (H, W) or (H, W, 3), with the alpha of the carrier, and chunks of (name, data)."""
-    bands: list[Native] = [pixels] if pixels.ndim == 3 else [pixels[..., None]]
+    bands = [pixels] if pixels.ndim == 3 else [pixels[..., None]]
     if carrier.alpha is not None:
-        bands.append(carrier.alpha[..., None])
+        bands.append(carrier.alpha[..., None].astype(np.uint16))
     values = np.ascontiguousarray(np.concatenate(bands, axis=2) if len(bands) > 1 else bands[0])
     height, width, count = values.shape
     image = vips().Image.new_from_memory(values.data, width, height, count, "ushort")

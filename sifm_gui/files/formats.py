@@ -48,14 +48,17 @@ class Format:
 
     def with_room(self, carrier: Carrier) -> tuple[Carrier, tuple[str, ...]]:
         """The carrier without the metadata for which there is no room, and notes on what that is."""
-        too_much = {
-            "exif": (len(carrier.exif or b"") > self.most_exif, NO_EXIF),
-            "xmp": (len(carrier.xmp or b"") > self.most_xmp, NO_XMP),
-            "iptc": (len(carrier.iptc or b"") > self.most_iptc, NO_IPTC),
-        }
-        notes = tuple(note for is_so, note in too_much.values() if is_so)
-        kept = {name: None if is_so else getattr(carrier, name) for name, (is_so, _) in too_much.items()}
-        return replace(carrier, exif=kept["exif"], xmp=kept["xmp"], iptc=kept["iptc"]), notes
+        notes: list[str] = []
+        if len(carrier.exif or b"") > self.most_exif:
+            carrier = replace(carrier, exif=None)
+            notes.append(NO_EXIF)
+        if len(carrier.xmp or b"") > self.most_xmp:
+            carrier = replace(carrier, xmp=None)
+            notes.append(NO_XMP)
+        if len(carrier.iptc or b"") > self.most_iptc:
+            carrier = replace(carrier, iptc=None)
+            notes.append(NO_IPTC)
+        return carrier, tuple(notes)
 
 
 PNG = Format("PNG", (".png",), deep=True, most_iptc=2**20)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from PIL import Image, JpegImagePlugin, TiffImagePlugin
@@ -106,8 +107,7 @@ def upright(pixels: Native, orientation: int) -> Native:
         pixels = pixels[:, ::-1]
     if orientation >= 5:
         pixels = pixels.swapaxes(0, 1)
-    turned: Native = np.ascontiguousarray(pixels)
-    return turned
+    return cast(Native, np.ascontiguousarray(pixels))
 
 
 def _resources(image: Image.Image) -> Mapping[int, bytes]:
@@ -120,8 +120,8 @@ def _resources(image: Image.Image) -> Mapping[int, bytes]:
     if isinstance(text, str):
         records = from_png_text(text) or b""
         return {iptc.IPTC: records}
-    held = image.info.get("photoshop")
-    return held if isinstance(held, dict) else {}
+    block = image.info.get("photoshop")
+    return block if isinstance(block, dict) else {}
 
 
 def _tiff_bytes(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:

@@ -25,6 +25,7 @@ from .xmp import marked
 
 KEEP_ALL = OutputSettings()
 TOO_COARSE = "{form} cannot stay within a budget this small; the photo is saved as PNG."
+BEST_AVIF = "AVIF at the best quality without colour subsampling."
 LESS_DEEP = "JPEG has 8 bits per channel; the 16 of the original were rounded."
 
 
@@ -86,20 +87,19 @@ def _make_folder(folder: Path) -> None:
 def _made(protection: Protection, target: Path, output: OutputSettings) -> _File:
     """The file in memory, its decoded pixels within the budget. `target` says the format and is named in errors."""
     try:
-        said: tuple[str, ...] = ()
         carrier, left_out = chosen_metadata(protection.photo.carrier, output.metadata)
         if output.mark:
             carrier = replace(carrier, xmp=marked(carrier.xmp, f"SIFM Photo Guard {__version__}", _words(protection)))
         if output.format is OutputFormat.JPEG and carrier.deep:
             protection, carrier = _in_8_bits(protection, carrier)
-            said = (LESS_DEEP,)
+            left_out = (LESS_DEEP, *left_out)
         file = _encoded(protection, carrier, target.suffix, output.jpeg_quality)
         _check_budget(protection, file.data)
     except GuardError:
         raise
     except Exception as error:  # encoders raise OSError, ValueError, struct.error and more
         raise WriteFailed(path=target, why=str(error) or type(error).__name__) from error
-    return replace(file, notes=(*file.notes, *said, *left_out))
+    return replace(file, notes=(*file.notes, *left_out))
 
 
 def _words(protection: Protection) -> str:
@@ -134,14 +134,15 @@ def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int 
     fitted: Fitted | FittedJpeg | None
     if form is AVIF:
         fitted = fit(carrier.native, difference, levels, lambda pixels: encode(pixels, fitting, AVIF), block=1)
-        notes = ["AVIF at the best quality without colour subsampling."]
     else:
-        fitted = jpeg = fit_jpeg(fitting, difference, levels, quality)
-        notes = [f"JPEG at quality {jpeg.quality} without colour subsampling."] if jpeg else []
-        if jpeg and quality is not None and jpeg.quality > quality:
-            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
+        fitted = fit_jpeg(fitting, difference, levels, quality)
     if fitted is None:
         return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))
+    notes = [BEST_AVIF]
+    if isinstance(fitted, FittedJpeg):
+        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."]
+        if quality is not None and fitted.quality > quality:
+            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted.kept < 1:
         notes.append(f"To stay within the budget as {form.name}, {fitted.kept:.0%} of the protection could be kept.")
     return _File(form, fitted.data, (*notes, *no_room))

@@ -16,7 +16,8 @@ from sifm_gui.core.photo import Carrier, Native
 
 STRIP_BYTES = 1 << 18
 DEFLATE, LEFT_NEIGHBOUR, GRAY, RGB, HIDING_ALPHA = 8, 2, 1, 2, 2
-EFFORT = 4
+EFFORT = 1
+"""A harder try makes scans and noise no smaller."""
 BASE = ExifTags.Base
 EXTRA_SAMPLES, XMP, IPTC, ICC = 338, 700, 33723, 34675
 BYTE, LONG, UNDEFINED = 1, 4, 7
@@ -72,6 +73,6 @@ def _strip(pixels: Native, alpha: Native | None, rows: slice) -> bytes:
     part = pixels[rows] if pixels.ndim == 3 else pixels[rows, :, None]
     if alpha is not None:
         part = np.concatenate([part, alpha[rows, :, None]], axis=2)
-    values = np.array(part, dtype=part.dtype.newbyteorder("<"))  # a copy: the neighbours are subtracted in it
-    np.subtract(part[:, 1:], part[:, :-1], out=values[:, 1:])
-    return zlib.compress(values.tobytes(), EFFORT)
+    steps = part.copy()
+    np.subtract(part[:, 1:], part[:, :-1], out=steps[:, 1:])  # below zero it wraps round, and so it does back
+    return zlib.compress(steps.astype(steps.dtype.newbyteorder("<")).tobytes(), EFFORT)

@@ -161,7 +161,8 @@ def _remove(document: minidom.Document, unwanted: Callable[[str, str], bool]) ->
 
 def _reset_orientation(document: minidom.Document) -> None:
     for element in _elements(document):
-        if attribute := element.getAttributeNodeNS(TIFF, "Orientation"):
+        attribute = element.getAttributeNodeNS(TIFF, "Orientation")
+        if attribute is not None:
             attribute.value = "1"
         if (element.namespaceURI, element.localName) == (TIFF, "Orientation"):
             for child in list(element.childNodes):

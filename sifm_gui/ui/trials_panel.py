@@ -16,10 +16,11 @@ from . import theme
 from .job_row import JobRow
 from .outcome_bar import OutcomeBar
 from .prompt_list import PromptList
+from .reading_area import ReadingArea
 from .trial_strip import TrialStrip
 from .trial_summary import TrialSummary
 
-LEFT_WIDTH = 230
+LEAST_LEFT, LEFT_WIDTH = 150, 230
 
 
 class TrialsPanel(QWidget):
@@ -119,21 +120,22 @@ class TrialsPanel(QWidget):
         left.setSpacing(theme.SMALL_GAP)
         left.addWidget(self.prompts, 1)
         left.addWidget(self.run_button)
-        self.prompts.setFixedWidth(LEFT_WIDTH)
+        self.prompts.setMinimumWidth(LEAST_LEFT)
+        self.prompts.setMaximumWidth(LEFT_WIDTH)
         right = QVBoxLayout()
         right.setSpacing(theme.SMALL_GAP)
         foot = QHBoxLayout()
         foot.addWidget(self.bar, 1)
         foot.addWidget(self.report_button)
-        right.addWidget(self.summary)
+        right.addWidget(ReadingArea(self.summary))
         right.addWidget(self.job)
         right.addWidget(self.strip, 1)
         right.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        row.addLayout(left, 1)
+        row.addLayout(right, 2)
 
     def _begin(self) -> None:
         self._running = True

@@ -124,11 +124,11 @@ def test_a_judge_that_is_not_sure_is_told() -> None:
 def test_words_are_translated_as_templates() -> None:
     seen: list[str] = []
 
-    def remember(text: str) -> str:
+    def tr(text: str) -> str:
         seen.append(text)
         return text
 
-    sentences(Tally(mismatch=2, match=3), remember)
+    sentences(Tally(mismatch=2, match=3), tr)
     assert any("{hits} of {total}" in text for text in seen)
 
 

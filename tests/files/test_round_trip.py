@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -52,7 +53,7 @@ class Sample:
         image = image.convert("RGB").convert(self.mode) if "A" not in self.mode else image.convert(self.mode)
         block = Image.Exif()
         block[ExifTags.Base.Artist], block[ExifTags.Base.Orientation] = self.artist, self.orientation
-        options: dict[str, object] = {"exif": block} | (
+        options: dict[str, Any] = {"exif": block} | (
             {"icc_profile": self.profile} if self.profile and self.mode != "CMYK" else {}
         )
         if self.ending in ("jpg", "webp", "avif"):
