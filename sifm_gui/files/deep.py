@@ -49,7 +49,7 @@ def read_deep(source: Path | bytes) -> DeepPixels | None:
     """
     library = vips()
     if isinstance(source, bytes):
-        image = library.Image.new_from_buffer(source, "")
+        image = library.Image.new_from_buffer(source, "", access="sequential", fail_on="error")
     else:
         image = library.Image.new_from_file(str(source), access="sequential", fail_on="error")
     converted = image.interpretation == "cmyk" and image.format == "ushort"

@@ -54,6 +54,7 @@ def save_protected(protection: Protection, target: Path, output: OutputSettings 
     if output.folder is not None:
         _make_folder(target.parent)
     write_atomically(target, file.data)
+    file = replace(file, data=b"")  # the photo is about to be in memory once more
     saved = open_photo(target)
     native = photo.carrier.native
     difference = max_difference(native, saved.carrier.native)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from itertools import accumulate
 
 import numpy as np
 from PIL import ExifTags, Image, TiffImagePlugin
@@ -28,7 +29,9 @@ def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
     height, width = pixels.shape[:2]
     samples = (1 if pixels.ndim == 2 else 3) + (carrier.alpha is not None)
     rows = max(1, STRIP_BYTES // (width * samples * pixels.itemsize))
-    strips = [_strip(pixels, carrier.alpha, slice(row, row + rows)) for row in range(0, height, rows)]
+    body = BytesIO()  # a list of strips would be a second copy of a large file
+    parts = (slice(row, row + rows) for row in range(0, height, rows))
+    sizes = [body.write(_strip(pixels, carrier.alpha, part)) for part in parts]
     directory = _directory(carrier)
     directory[BASE.ImageWidth], directory[BASE.ImageLength] = width, height
     directory[BASE.BitsPerSample] = (8 * pixels.itemsize,) * samples
@@ -37,17 +40,13 @@ def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
     directory[BASE.SamplesPerPixel], directory[BASE.RowsPerStrip] = samples, rows
     if carrier.alpha is not None:
         directory[EXTRA_SAMPLES] = HIDING_ALPHA
-    sizes = [len(strip) for strip in strips]
-    for tag, values in (
-        (BASE.StripByteCounts, sizes),
-        (BASE.StripOffsets, [sum(sizes[:at]) for at in range(len(sizes))]),
-    ):
+    offsets = [0, *accumulate(sizes[:-1])]
+    for tag, values in ((BASE.StripByteCounts, sizes), (BASE.StripOffsets, offsets)):
         directory.tagtype[tag] = LONG
         directory[tag] = tuple(values)
-    buffer = BytesIO()
-    directory.save(buffer)
-    buffer.writelines(strips)
-    return buffer.getvalue()
+    head = BytesIO()
+    directory.save(head)
+    return b"".join((head.getvalue(), body.getbuffer()))
 
 
 def _directory(carrier: Carrier) -> TiffImagePlugin.ImageFileDirectory_v2:

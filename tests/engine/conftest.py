@@ -10,7 +10,7 @@ import torch
 from diffusers import StableDiffusionInstructPix2PixPipeline, UNet2DConditionModel
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from sifm_gui.builtin.text import make_tokenizer
+from sifm_gui.builtin.text import MOST_TOKENS, make_tokenizer
 from sifm_gui.builtin.train_denoiser import make_scheduler
 from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.engine.editors.builtin import check_words
@@ -30,7 +30,7 @@ def tiny_editor() -> InstructPix2PixEditor:
             intermediate_size=32,
             num_hidden_layers=1,
             num_attention_heads=2,
-            max_position_embeddings=20,
+            max_position_embeddings=MOST_TOKENS,
             pad_token_id=1,
             bos_token_id=0,
             eos_token_id=1,
