@@ -67,7 +67,7 @@ def test_one_step_is_the_sign_of_the_whole_graphs_gradient(editor: InstructPix2P
     hook = unet.mid_block.register_forward_hook(lambda *args: seen.append(args[2]))
     losses = []
     for t, eps in zip(steps, noise, strict=True):
-        noisy = editor.pipeline.scheduler.add_noise(latents, eps[None], t[None])
+        noisy = editor.pipeline.scheduler.add_noise(latents[:, :16], eps[None, :16], t[None])
         unet(torch.cat([noisy, latents], dim=1), t, editor.prompt_states("make it night"))
         losses.append(Objective(0.1)(seen[-1], seen[-1].detach()))
     hook.remove()
