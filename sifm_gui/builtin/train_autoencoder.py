@@ -14,7 +14,8 @@ from torch.nn import functional as F
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.lite_features import SHALLOW_CHANNELS
 from . import sources
-from .parallel import average_gradients, launch
+from .descent import descend
+from .parallel import launch
 from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
@@ -124,16 +125,10 @@ def _work(rank: int, processes: int, data: Path, out: Path, minutes: float) -> N
     optimizer = torch.optim.AdamW(parameters, lr=LEARNING_RATE, betas=(0.9, 0.99), weight_decay=1e-4)
     budget, step, seen = TimeBudget(minutes, warm_up=0.02), 0, 0.0
     while (left := budget.agreed_left()) > 0:
-        for group in optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * budget.learning_rate(left)
         clean = crops.batch(BATCH // processes) * 2 - 1
         with fast_autocast():
             loss = _loss(trainee, clean)
-        optimizer.zero_grad()
-        loss.backward()
-        average_gradients(parameters, processes)
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
+        descend(optimizer, LEARNING_RATE * budget.learning_rate(left), loss, processes)
         step, seen = step + 1, 0.98 * seen + 0.02 * loss.item()
         if rank == 0 and step % 200 == 0:
             print(f"step {step} loss {seen:.4f} left {left:.2f}", flush=True)

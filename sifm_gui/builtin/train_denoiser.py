@@ -15,7 +15,8 @@ from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from ..core.resources import resource
 from .dataset import ShardBatches
-from .parallel import average_gradients, launch
+from .descent import descend, follow
+from .parallel import launch
 from .precision import fast_autocast
 from .schedule import TimeBudget
 from .text import MOST_TOKENS
@@ -100,18 +101,11 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
     null = torch.tensor(tokenizer("", padding="max_length").input_ids)
     batches = ShardBatches(out / "shards", rank, processes, seed + rank).epochs(BATCH // processes)
     scheduler, budget, seen, first = make_scheduler(), TimeBudget(minutes, warm_up=0.01), 0.0, step
-    parameters = list(trainee.parameters())
     while (left := budget.agreed_left()) > 0:
-        for group in optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * budget.learning_rate(left)
         loss = _loss(trainee, scheduler, next(batches), null)
-        optimizer.zero_grad()
-        loss.backward()
-        average_gradients(parameters, processes)
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
+        descend(optimizer, LEARNING_RATE * budget.learning_rate(left), loss, processes)
         step, seen = step + 1, 0.99 * seen + 0.01 * loss.item()
-        _follow(average, trainee, min(EMA_DECAY, step / (step + 10)))
+        follow(average, trainee, EMA_DECAY, step)
         if rank == 0 and step % 200 == 0:
             bias = 1 - 0.99 ** (step - first)
             print(f"step {step} loss {seen / bias:.4f} left {left:.3f}", flush=True)
@@ -135,11 +129,6 @@ def _loss(trainee: Trainee, scheduler: DDIMScheduler, batch: dict[str, Tensor], 
     with fast_autocast():
         prediction = trainee(noisy, timesteps, image, tokens)
     return (weight * F.mse_loss(prediction.float(), target, reduction="none")).mean()
-
-
-@torch.no_grad()
-def _follow(average: nn.Module, trainee: nn.Module, decay: float) -> None:
-    torch._foreach_lerp_(list(average.parameters()), list(trainee.parameters()), 1 - decay)
 
 
 def _resume(

@@ -10,17 +10,20 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 from transformers import CLIPTokenizer
 
+from ..core.resources import resource
 from ..engine.networks.judge_network import JudgeNetwork
 from ..engine.networks.lite_features import MIDDLE
+from .descent import descend, follow
 from .judge_items import UNSURE, Item
-from .parallel import average_gradients, launch
+from .parallel import launch
 from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
+from .train_denoiser import take_over
 
 BATCH = 32
 LEARNING_RATE = 6e-4
@@ -48,7 +51,7 @@ def _levels(pictures: list[np.ndarray]) -> Tensor:
 
 
 def train(out: Path, minutes: float, processes: int) -> None:
-    """Trains for `minutes` on the items in `out/judge`, from `out/judge.pt` where it exists; writes that file."""
+    """Trains for `minutes` on `out/judge`; goes on from `out/judge.pt`, else from the weights that ship."""
     launch(_work, processes, out, minutes)
 
 
@@ -59,11 +62,8 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
     judge.features = lite0_features(MIDDLE + 1)
     if (out / "judge.pt").exists():
         judge.load_state_dict(torch.load(out / "judge.pt", weights_only=True))
-    else:
-        editor = torch.load(out / "denoiser.pt", weights_only=True, mmap=True)["average"]
-        prefix = "text_encoder."
-        text = {k.removeprefix(prefix): v for k, v in editor.items() if k.startswith(prefix)}
-        judge.text_encoder.load_state_dict(text)
+    elif (shipped := resource("builtin", "judge", "diffusion_pytorch_model.safetensors")).exists():
+        take_over(judge, load_file(shipped))
     average.load_state_dict(judge.state_dict())
     average.requires_grad_(False)
     parameters = [p for p in judge.parameters() if p.requires_grad]
@@ -72,15 +72,9 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
     batches = _batches(out / "judge", rank, processes, int(time.time()) + rank)
     budget, step, seen = TimeBudget(minutes, warm_up=0.03), 0, 0.0
     while (left := budget.agreed_left()) > 0:
-        for group in optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * budget.learning_rate(left)
         loss = _loss(judge, next(batches))
-        optimizer.zero_grad()
-        loss.backward()
-        average_gradients(parameters, processes)
-        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
-        _follow(average, judge, min(EMA_DECAY, step / (step + 10)))
+        descend(optimizer, LEARNING_RATE * budget.learning_rate(left), loss, processes)
+        follow(average, judge, EMA_DECAY, step)
         step, seen = step + 1, 0.98 * seen + 0.02 * loss.item()
         if rank == 0 and step % 100 == 0:
             print(f"step {step} loss {seen:.4f} left {left:.3f}", flush=True)
@@ -116,8 +110,3 @@ def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
         truth = batch["damaged"][known].float()
         loss = loss + F.binary_cross_entropy_with_logits(damaged[known].float(), truth)
     return loss
-
-
-@torch.no_grad()
-def _follow(average: nn.Module, judge: nn.Module, decay: float) -> None:
-    torch._foreach_lerp_(list(average.parameters()), list(judge.parameters()), 1 - decay)

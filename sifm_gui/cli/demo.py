@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..core.attack import Attack, EditRequest
 from ..core.errors import FileMissing
+from ..core.output import OutputSettings
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings
 from ..core.record import protection_record
@@ -55,7 +56,10 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     except Exception as error:
         failure({}, error)
         return SOME_FAILED
-    engine, targets = LazyEngine(load, EngineConfig()), Targets(args.out, (args.samples / name for name in prompts))
+    engine, targets = (
+        LazyEngine(load, EngineConfig()),
+        Targets(OutputSettings(folder=args.out), (args.samples / name for name in prompts)),
+    )
     tries: list[Try] = []
     planned = 0
     for number, (name, wanted) in enumerate(prompts.items(), 1):

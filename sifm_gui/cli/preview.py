@@ -12,9 +12,9 @@ from ..core.record import MEANINGS, Record, decibels
 from ..core.roles import EngineConfig, LoadEngine
 from ..core.sheet import draw_sheet
 from ..core.verdict import Outcome, Verdict
-from ..files import write_picture
+from ..files import make_folder, write_picture
 from . import arguments, judges
-from .steps import LOADING_SHARE, LazyEngine, make_folder, open_pair, try_edits
+from .steps import LOADING_SHARE, LazyEngine, open_pair, try_edits
 from .terminal import ALL_GOOD, SOME_FAILED, failure, progress_bar, say, say_json
 
 DESCRIPTION = """Edits the original and the protected file alike, as an attacker would, and says whether each edit does

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..core.output import OutputSettings, Preset
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, Strength
 from ..core.record import Record, protection_record
@@ -41,6 +42,17 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="TEXT",
         help="an edit to defend against, may be given several times (default: neutral prompts)",
     )
+    parser.add_argument(
+        "--size",
+        type=Preset,
+        choices=list(Preset),
+        default=Preset.AS_IS,
+        metavar="{as_is,web,social}",
+        help="resize first: web to 2048 pixels of the longer side, social to 1080 (default as_is)",
+    )
+    parser.add_argument(
+        "--no-training", action="store_true", help="also write into the XMP that the picture may not train AI"
+    )
     arguments.add_seed(parser)
     arguments.add_device(parser)
     arguments.add_json(parser)
@@ -52,7 +64,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     settings = ProtectionSettings(args.budget, args.strength, tuple(args.prompts), args.seed)
     engine = LazyEngine(load, EngineConfig(args.device))
     photos = list(dict.fromkeys(args.photos))
-    targets = Targets(args.out, photos)
+    targets = Targets(OutputSettings(folder=args.out, preset=args.size, mark=args.no_training), photos)
     failed = 0
     for number, path in enumerate(photos, 1):
         label = path.name if len(photos) == 1 else f"{path.name} ({number} of {len(photos)})"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from .naming import made_from, protected_name, target_for
+from .naming import made_from, make_folder, target_for
 from .opening import open_photo
 from .records import record_path, write_picture, write_record
+from .resizing import sized_for
 from .saving import save_protected
 
 __all__ = [
     "made_from",
+    "make_folder",
     "open_photo",
-    "protected_name",
     "record_path",
     "save_protected",
+    "sized_for",
     "target_for",
     "write_picture",
     "write_record",

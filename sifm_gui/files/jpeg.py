@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, JpegImagePlugin
@@ -11,37 +10,27 @@ from sifm_gui.core.photo import Carrier, Native
 
 from .difference import Steps
 from .encoding import encode
-from .fitting import fit
+from .fitting import Fitted, fit
 from .formats import JPEG
 
 QUALITIES = (95, 98, 100)
 BLOCK = 8
 
 
-@dataclass(frozen=True)
-class FittedJpeg:
-    """A JPEG file whose decoded pixels are within the budget; `kept` in [0, 1] is the share of the protection left."""
+def fit_jpeg(carrier: Carrier, difference: Steps, budget: int, wanted: int | None = None) -> tuple[Fitted | None, int]:
+    """The carrier's photo plus `difference` as JPEG within `budget` levels, and the quality of it.
 
-    data: bytes
-    quality: int
-    kept: float
-
-
-def fit_jpeg(carrier: Carrier, difference: Steps, budget: int, wanted: int | None = None) -> FittedJpeg | None:
-    """The carrier's photo plus `difference` as JPEG, or None if none with some protection everywhere holds the budget.
-
-    A quality that is `wanted` is kept to, at the price of protection, unless nothing would be left somewhere; then
-    the next is taken that leaves some. Raises whatever the encoder does.
+    None instead of a file if none with some protection everywhere holds the budget. A quality that is `wanted` is kept
+    to, at the price of protection, unless nothing would be left somewhere; then the next is taken that leaves some.
+    Raises whatever the encoder does.
     """
-    if wanted is not None:
-        chosen = (wanted, *(quality for quality in QUALITIES if quality > wanted))
-        found = (_at_quality(carrier, difference, quality, budget) for quality in chosen)
-        return next((fitted for fitted in found if fitted), None)
-    for quality in qualities_for(carrier)[:-1]:
-        fitted = _at_quality(carrier, difference, quality, budget, patient=False)
+    qualities = qualities_for(carrier) if wanted is None else (wanted, *(q for q in QUALITIES if q > wanted))
+    for quality in qualities:
+        patient = wanted is not None or quality == QUALITIES[-1]
+        fitted = _at_quality(carrier, difference, quality, budget, patient)
         if fitted:
-            return fitted
-    return _at_quality(carrier, difference, QUALITIES[-1], budget)
+            return fitted, quality
+    return None, QUALITIES[-1]
 
 
 def qualities_for(carrier: Carrier) -> tuple[int, ...]:
@@ -62,11 +51,8 @@ def _table_sum(quality: int) -> int:
         return sum(image.quantization[0])
 
 
-def _at_quality(
-    carrier: Carrier, difference: Steps, quality: int, budget: int, patient: bool = True
-) -> FittedJpeg | None:
+def _at_quality(carrier: Carrier, difference: Steps, quality: int, budget: int, patient: bool) -> Fitted | None:
     def write(pixels: Native) -> bytes:
         return encode(pixels, carrier, JPEG, quality=quality)
 
-    fitted = fit(carrier.native, difference, budget, write, BLOCK, patient)
-    return FittedJpeg(fitted.data, quality, fitted.kept) if fitted else None
+    return fit(carrier.native, difference, budget, write, BLOCK, patient)

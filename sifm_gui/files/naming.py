@@ -23,17 +23,6 @@ FORBIDDEN_CHARACTERS = '/\\:*?"<>|'
 FORMATS = {OutputFormat.JPEG: JPEG, OutputFormat.PNG: PNG}
 
 
-def protected_name(path: Path, folder: Path | None = None) -> Path:
-    """NAME_protected.EXT beside the photo at `path`, or in `folder`.
-
-    EXT follows the content of the file, and is .png if its format is not written here. Raises `WouldOverwrite` if
-    that name leads to the original.
-    """
-    target = (folder or path.parent) / f"{path.stem}_protected{_suffix(path)}"
-    refuse_original(path, target)
-    return target
-
-
 def target_for(original: Path, sub_folder: Path, output: OutputSettings, taken: Collection[Path] = ()) -> Path | None:
     """The file that the protected copy of `original` is to be saved as, or None if this photo is to be skipped.
 
@@ -54,7 +43,7 @@ def target_for(original: Path, sub_folder: Path, output: OutputSettings, taken: 
         return record_path(target.absolute()) not in records and _is_free(original, target, output.conflict)
 
     # Even where names that are taken are skipped, the original's own name is no reason to leave it out.
-    others = (path for path in _numbered(first) if not _same(original, path))
+    others = (path for path in numbered(first) if not _same(original, path))
     try:
         if output.conflict is Conflict.SKIP:
             target = next(others)
@@ -71,7 +60,17 @@ def numbered_if_foreign(original: Path, target: Path) -> Path:
 
     Raises `OSError` if the place cannot be looked at.
     """
-    return next(path for path in _numbered(target) if _is_free(original, path, Conflict.REPLACE_OURS))
+    return next(path for path in numbered(target) if _is_free(original, path, Conflict.REPLACE_OURS))
+
+
+def make_folder(folder: Path) -> None:
+    """Creates a folder for results, with those above it. Raises `NoPermission` or `WriteFailed`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except PermissionError as error:
+        raise NoPermission(path=folder) from error
+    except OSError as error:
+        raise WriteFailed(path=folder, why=error.strerror or "not a folder") from error
 
 
 def check_pattern(pattern: str) -> None:
@@ -126,7 +125,7 @@ def _same(first: Path, second: Path) -> bool:
         return os.path.realpath(first) == os.path.realpath(second)
 
 
-def _numbered(first: Path) -> Iterator[Path]:
+def numbered(first: Path) -> Iterator[Path]:
     """A path, then the same with _2, _3 and so on."""
     yield first
     for number in count(2):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sifm_gui import __version__
 from sifm_gui.core.case import SavedFile
-from sifm_gui.core.errors import GuardError, NoPermission, OverBudget, WriteFailed
+from sifm_gui.core.errors import GuardError, OverBudget, WriteFailed
 from sifm_gui.core.output import OutputFormat, OutputSettings
 from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr, to_8_bits
@@ -15,11 +15,11 @@ from sifm_gui.core.protection import Protection, max_difference, psnr, to_8_bits
 from .atomic import write_atomically
 from .difference import native_difference, shifted
 from .encoding import decode, encode
-from .fitting import Fitted, fit
+from .fitting import fit
 from .formats import AVIF, JPEG, PNG, Format, format_of_suffix
-from .jpeg import FittedJpeg, fit_jpeg
+from .jpeg import fit_jpeg
 from .metadata import chosen_metadata
-from .naming import numbered_if_foreign, refuse_original
+from .naming import make_folder, numbered_if_foreign, refuse_original
 from .opening import open_photo
 from .xmp import marked
 
@@ -52,7 +52,7 @@ def save_protected(protection: Protection, target: Path, output: OutputSettings 
     if target.suffix.lower() not in file.form.suffixes:
         target = _renamed(photo, target.with_suffix(file.form.suffixes[0]))
     if output.folder is not None:
-        _make_folder(target.parent)
+        make_folder(target.parent)
     write_atomically(target, file.data)
     file = replace(file, data=b"")  # the photo is about to be in memory once more
     saved = open_photo(target)
@@ -74,15 +74,6 @@ def _renamed(photo: Photo, target: Path) -> Path:
         return numbered_if_foreign(photo.path, target)
     except OSError as error:
         raise WriteFailed(path=target, why=error.strerror or error) from error
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise NoPermission(path=folder) from error
-    except OSError as error:
-        raise WriteFailed(path=folder, why=error.strerror or error) from error
 
 
 def _made(protection: Protection, target: Path, output: OutputSettings) -> _File:
@@ -132,18 +123,16 @@ def _encoded(protection: Protection, carrier: Carrier, suffix: str, quality: int
 def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int | None) -> _File:
     fitting, no_room = form.with_room(carrier)
     difference, levels = native_difference(protection), protection.settings.budget.levels
-    fitted: Fitted | FittedJpeg | None
     if form is AVIF:
         fitted = fit(carrier.native, difference, levels, lambda pixels: encode(pixels, fitting, AVIF), block=1)
+        notes = [BEST_AVIF]
     else:
-        fitted = fit_jpeg(fitting, difference, levels, quality)
+        fitted, used = fit_jpeg(fitting, difference, levels, quality)
+        notes = [f"JPEG at quality {used} without colour subsampling."]
+        if quality is not None and used > quality:
+            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted is None:
         return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))
-    notes = [BEST_AVIF]
-    if isinstance(fitted, FittedJpeg):
-        notes = [f"JPEG at quality {fitted.quality} without colour subsampling."]
-        if quality is not None and fitted.quality > quality:
-            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
     if fitted.kept < 1:
         notes.append(f"To stay within the budget as {form.name}, {fitted.kept:.0%} of the protection could be kept.")
     return _File(form, fitted.data, (*notes, *no_room))

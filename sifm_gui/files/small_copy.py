@@ -40,7 +40,7 @@ def _srgb(image: Image.Image, icc: bytes | None, side: int) -> Image.Image:
     if is_deep_gray(image):  # its white is found from its brightest pixel
         image, icc = to_8_bit(image, icc)
     elif image.mode not in SHRINKABLE or (image.has_transparency_data and image.mode not in ("LA", "RGBA")):
-        image, icc = image.convert("RGBA" if image.has_transparency_data else "RGB"), icc
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.thumbnail((side, side), reducing_gap=2.0)
     body, alpha = split_alpha(image)
     plain, icc = to_8_bit(body, icc)

@@ -13,13 +13,14 @@ from ..core.errors import Cancelled, DeviceUnavailable, GuardError, ModelMissing
 from ..core.item import Item, ItemState
 from ..core.output import OutputSettings
 from ..core.roles import Engine
+from ..files import target_for
 from .items import Items
 from .job import JobKind, JobProgress, JobSummary
 from .lane import Lane
 from .pool import Pool
 from .queue_file import EntryState, Job, QueueFile
 from .remaining import JobTime, WorkingTime
-from .work import file_place, protect_photo
+from .work import protect_photo
 
 log = logging.getLogger(__name__)
 HOPELESS = (DeviceUnavailable, ModelMissing, NoSpace)
@@ -142,7 +143,7 @@ class Batch:
     def _place(self, place: int, output: OutputSettings) -> Path | None:
         """Where the file goes; on disk before the file is, so that it is known again after a crash."""
         entry = self._job.entries[place]
-        target = self._settled.get(place) or file_place(entry.path, entry.folder, output)
+        target = self._settled.get(place) or target_for(entry.path, entry.folder, output)
         if target is not None and target != entry.target:
             self._job = self._job.with_entry(place, target=target)
             self._write()

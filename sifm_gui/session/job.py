@@ -13,6 +13,11 @@ class JobKind(StrEnum):
     EDIT = "edit"
     TRIALS = "trials"
 
+    @property
+    def is_long(self) -> bool:
+        """Whether people leave it alone: nobody wants to lose it, and the computer must not fall asleep over it."""
+        return self is not JobKind.EDIT
+
 
 @dataclass(frozen=True)
 class JobProgress:

@@ -19,8 +19,6 @@ from .remaining import RemainingTime
 from .wake_lock import WakeLock
 
 POLL_MS = 100
-LONG = (JobKind.PROTECTING, JobKind.TRIALS)
-"""Jobs that people leave alone: the computer must not fall asleep over them."""
 Result = TypeVar("Result")
 
 
@@ -75,7 +73,7 @@ class Jobs(QObject):
         self.kind, self._item, self.summary, self._remaining = kind, item, JobSummary(kind), RemainingTime()
         self.started.emit(kind)
         self._timer.start()
-        if kind in LONG:
+        if kind.is_long:
             self._wake.hold()
         try:
             yield

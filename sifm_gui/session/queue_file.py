@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 
 from ..core.output import OutputSettings
 from ..core.protection import ProtectionSettings
 from ..files.atomic import remove_leftovers, write_atomically
-from ..files.naming import record_path
-from ..files.records import read_record
+from ..files.naming import numbered
+from ..files.records import read_record, record_path
 from .plain import from_plain, to_plain
 
 log = logging.getLogger(__name__)
@@ -103,9 +105,10 @@ def taken_up(job: Job) -> Job:
     return job
 
 
-def _names(target: Path) -> tuple[Path, ...]:
-    """What `target` may have become: a photo that its format cannot hold is written as PNG."""
-    return (target, target.with_suffix(".png"))
+def _names(target: Path) -> Iterator[Path]:
+    """What `target` may have become: a photo that its format cannot hold is written as PNG, numbered if need be."""
+    yield target
+    yield from takewhile(Path.exists, numbered(target.with_suffix(".png")))
 
 
 def _is_finished(entry: Entry, made: Path, job: Job) -> bool:

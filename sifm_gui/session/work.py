@@ -7,17 +7,17 @@ from pathlib import Path
 
 from ..core.attack import EditRequest
 from ..core.case import Case, SavedFile
-from ..core.output import OutputSettings
+from ..core.output import OutputSettings, Preset
 from ..core.photo import Photo
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, max_difference, psnr
 from ..core.record import Record, attempt_record, protection_record
 from ..core.roles import Engine
 from ..core.trials import Attempt
-from ..files import open_photo, save_protected, write_record
+from ..files import open_photo, save_protected, sized_for, write_record
 from ..files.atomic import write_atomically
-from ..files.naming import record_path, refuse_original, target_for
-from ..files.records import read_record
+from ..files.naming import refuse_original
+from ..files.records import read_record, record_path
 
 OPENED, OPTIMISED = 0.02, 0.95
 """Of the work on one photo."""
@@ -39,7 +39,7 @@ def protect_photo(
     progress.report(0.0, "opening")
     if place() is None:
         return None
-    photo = open_photo(path)
+    photo = sized_for(open_photo(path), output.preset)
     protection = engine.immunizer.immunize(photo, settings, progress.part(OPENED, OPTIMISED))
     progress.report(OPTIMISED, "saving")
     target = place()
@@ -51,32 +51,28 @@ def protect_photo(
     return Case(photo).with_protection(protection).with_saved(saved)
 
 
-def file_place(path: Path, folder: Path, output: OutputSettings) -> Path | None:
-    """Where the protected file of a photo goes, its folder made; None if it is to be skipped."""
-    target = target_for(path, folder, output)
-    if target is not None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    return target
-
-
 def open_case(path: Path, output: Path | None) -> Case:
-    """A photo, and its protected file as it lies on disk now; without that file if it is gone or no longer fits."""
+    """A photo, and its protected file as it lies on disk now; without that file if it is gone or no longer fits.
+
+    If the file was made smaller, the photo is at its size.
+    """
     photo = open_photo(path)
-    saved = None if output is None else _saved_file(photo, output)
-    return Case(photo) if saved is None else Case(photo).with_saved(saved)
-
-
-def _saved_file(photo: Photo, output: Path) -> SavedFile | None:
-    if not output.is_file():
-        return None
+    if output is None or not output.is_file():
+        return Case(photo)
     copy = open_photo(output)
+    for preset in Preset:
+        sized = sized_for(photo, preset)
+        if sized.carrier.native.shape == copy.carrier.native.shape:
+            return Case(sized).with_saved(_saved_file(sized, copy))
+    return Case(photo)
+
+
+def _saved_file(photo: Photo, copy: Photo) -> SavedFile:
     native, changed = photo.carrier.native, copy.carrier.native
-    if native.shape != changed.shape:
-        return None
-    notes = (read_record(output) or {}).get("notes")
+    notes = (read_record(copy.path) or {}).get("notes")
     said = tuple(str(note) for note in notes) if isinstance(notes, list) else ()
     fresh = tuple(note for note in said if note not in photo.carrier.notes)
-    return SavedFile(output, copy, max_difference(native, changed), psnr(native, changed), fresh)
+    return SavedFile(copy.path, copy, max_difference(native, changed), psnr(native, changed), fresh)
 
 
 def try_edit(engine: Engine, case: Case, request: EditRequest, progress: Progress) -> Attempt:

@@ -16,7 +16,9 @@ def ask_for_photos(parent: QWidget, start: Path | None, chosen: Callable[[list[P
     dialog = _file_dialog(parent, tr("Open photos"), start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     # A photo may have any ending, or a wrong one: what it is, its content says.
-    dialog.setNameFilters([tr("Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.avif)"), tr("All files (*)")])
+    dialog.setNameFilters(
+        [tr("Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.avif *.heic *.heif *.gif)"), tr("All files (*)")]
+    )
     dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
     dialog.open()
 

@@ -25,8 +25,6 @@ from .menus import Menus, connect
 from .settings_dialog import SettingsDialog
 from .workspace import Workspace
 
-LONG = (JobKind.PROTECTING, JobKind.TRIALS)
-"""Jobs that nobody wants to lose by closing the window."""
 TOLD_MS = 10000
 
 
@@ -102,7 +100,8 @@ class MainWindow(QMainWindow):
         self.take_in(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._session.jobs.kind in LONG and not self._may_close:
+        kind = self._session.jobs.kind
+        if kind is not None and kind.is_long and not self._may_close:
             event.ignore()
             asking.ask_whether_to_stop(self, self._stop_and_close)
             return

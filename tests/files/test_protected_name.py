@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from sifm_gui.core.errors import WouldOverwrite
-from sifm_gui.files import protected_name
+from sifm_gui.core.output import OutputSettings
+from sifm_gui.files import target_for
 
 Write = Callable[..., Path]
+
+
+def protected_name(path: Path, folder: Path | None = None) -> Path:
+    target = target_for(path, Path(), OutputSettings(folder=folder))
+    assert target is not None
+    return target
 
 
 @pytest.mark.parametrize(
@@ -43,15 +49,8 @@ def test_what_cannot_be_opened_goes_by_its_name(name: str, expected: str) -> Non
     assert protected_name(Path("nowhere") / name) == Path("nowhere") / expected
 
 
-def test_an_older_protected_file_is_no_obstacle(write: Write) -> None:
-    path = write("a.png")
-    write("a_protected.png")
-    assert protected_name(path).name == "a_protected.png"
-
-
 @pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
 def test_never_the_original(write: Write, tmp_path: Path, link: str) -> None:
     path = write("a.png")
     getattr(tmp_path / "a_protected.png", link)(path)
-    with pytest.raises(WouldOverwrite):
-        protected_name(path)
+    assert protected_name(path).name == "a_protected_2.png"

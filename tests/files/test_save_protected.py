@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, JpegImagePlugin
 
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr
-from sifm_gui.files import jpeg, open_photo, opening, protected_name, save_protected
+from sifm_gui.files import jpeg, open_photo, opening, save_protected
 
 OpenNew = Callable[..., Photo]
 Protect = Callable[[Photo, int], Protection]
@@ -52,7 +52,7 @@ def test_gray_takes_the_mean(
 @pytest.mark.parametrize("levels", [4, 8, 16])
 def test_jpeg_holds_the_budget(photo: OpenNew, picture: Image.Image, protect: Protect, levels: int, mode: str) -> None:
     original = photo("a.jpg", picture.convert(mode), quality=90)
-    saved = save_protected(protect(original, levels), protected_name(original.path))
+    saved = save_protected(protect(original, levels), original.path.with_name("a_protected.jpg"))
     with Image.open(saved.path) as image:
         assert image.mode == mode
         decoded = np.asarray(image)
@@ -63,7 +63,7 @@ def test_jpeg_holds_the_budget(photo: OpenNew, picture: Image.Image, protect: Pr
 
 def test_jpeg_keeps_most_of_a_large_budget(photo: OpenNew, protect: Protect) -> None:
     original = photo("a.jpg", quality=90)
-    saved = save_protected(protect(original, 16), protected_name(original.path))
+    saved = save_protected(protect(original, 16), original.path.with_name("a_protected.jpg"))
     moved = np.abs(saved.photo.carrier.native.astype(int) - original.carrier.native).mean()
     assert saved.photo.carrier.format == "JPEG" and moved > 11
 
@@ -165,7 +165,7 @@ def test_exif_without_room_is_told(photo: OpenNew, protect: Protect, tmp_path: P
 
 def test_older_protected_file_is_replaced(photo: OpenNew, protect: Protect, tmp_path: Path) -> None:
     original = photo("a.png")
-    target = protected_name(original.path)
+    target = original.path.with_name("a_protected.png")
     target.write_bytes(b"old")
     save_protected(protect(original, 4), target)
     assert open_photo(target).size == original.size

@@ -14,8 +14,10 @@ from sifm_gui.core.roles import EngineConfig
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
+from sifm_gui.ui.compare import CompareView
 from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.photo_list import PhotoList
+from sifm_gui.ui.protect_panel import ProtectPanel
 from tests.fakes import FakeLoader
 from tests.session.conftest import folders, picture
 
@@ -71,3 +73,22 @@ def window(qapp: QApplication, qtbot: QtBot, loader: FakeLoader, tmp_path: Path)
     preferences.close()
     loop.close()
     asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> CompareView:
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(640, 480)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> ProtectPanel:
+    panel = ProtectPanel()
+    qtbot.addWidget(panel)
+    panel.set_count(1)
+    panel.show()
+    return panel

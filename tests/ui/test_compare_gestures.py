@@ -16,16 +16,6 @@ from tests.ui.comparing import noise, painted, plain
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> CompareView:
-    view = CompareView()
-    qtbot.addWidget(view)
-    view.resize(640, 480)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
-
-
 def test_the_line_is_dragged_and_moved_by_keys(view: CompareView, qtbot: QtBot) -> None:
     canvas = view.canvas
     view.show_pair(plain(800, 600, (10, 10, 10)), plain(800, 600, (200, 200, 200)))

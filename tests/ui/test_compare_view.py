@@ -20,16 +20,6 @@ from sifm_gui.ui.images import for_screen, to_image, to_pixels
 from tests.ui.comparing import camera_of, noise, painted, plain
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> CompareView:
-    view = CompareView()
-    qtbot.addWidget(view)
-    view.resize(640, 480)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
-
-
 def on_picture(canvas: Canvas) -> Pixels:
     """What is painted where the picture is, as far as whole pixels go."""
     assert canvas.camera is not None

@@ -26,15 +26,6 @@ OUTPUT = OutputSettings(
 )
 
 
-@pytest.fixture
-def panel(qtbot: QtBot) -> ProtectPanel:
-    panel = ProtectPanel()
-    qtbot.addWidget(panel)
-    panel.set_count(1)
-    panel.show()
-    return panel
-
-
 def test_the_first_start_offers_the_defaults(panel: ProtectPanel) -> None:
     assert panel.settings() == ProtectionSettings()
     assert panel.output() == OutputSettings()

@@ -11,16 +11,6 @@ from sifm_gui.session.job import JobKind, JobProgress
 from sifm_gui.ui.protect.sparkline import Sparkline
 from sifm_gui.ui.protect_panel import ProtectPanel
 
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> ProtectPanel:
-    panel = ProtectPanel()
-    qtbot.addWidget(panel)
-    panel.set_count(1)
-    panel.show()
-    return panel
-
-
 RUNNING = JobProgress(
     place=3, count=40, job=0.25, note="optimising, step 41 of 100", seconds_left=720, losses=(3.0, 2.0, 1.0)
 )

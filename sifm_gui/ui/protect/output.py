@@ -7,10 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLineEdit, QSpinBox
 
 from ...core.errors import WrongSetting
-from ...core.output import LEAST_QUALITY, MOST_QUALITY, Conflict, MetadataChoice, OutputFormat, OutputSettings
+from ...core.output import (
+    LEAST_QUALITY,
+    MOST_QUALITY,
+    Conflict,
+    MetadataChoice,
+    OutputFormat,
+    OutputSettings,
+    Preset,
+)
 from ...files.naming import check_pattern, filled
 from . import words
 from .section import Caption, Section, choices
@@ -49,9 +57,14 @@ class OutputBox(Section):
         self._fill_place()
         self.pattern.setText(output.pattern)
         self.quality.setValue(AUTOMATIC if output.jpeg_quality is None else output.jpeg_quality)
-        for box, value in ((self.format, output.format), (self.metadata, output.metadata)):
+        self.mark.setChecked(output.mark)
+        for box, value in (
+            (self.preset, output.preset),
+            (self.format, output.format),
+            (self.metadata, output.metadata),
+            (self.conflict, output.conflict),
+        ):
             box.setCurrentIndex(box.findData(value))
-        self.conflict.setCurrentIndex(self.conflict.findData(output.conflict))
         self._show()
 
     def set_example(self, photo: Path | None) -> None:
@@ -72,6 +85,8 @@ class OutputBox(Section):
             jpeg_quality=None if quality == AUTOMATIC else quality,
             metadata=MetadataChoice(self.metadata.currentData()),
             conflict=Conflict(self.conflict.currentData()),
+            preset=Preset(self.preset.currentData()),
+            mark=self.mark.isChecked(),
         )
 
     def _pattern_holds(self) -> bool:
@@ -98,6 +113,14 @@ class OutputBox(Section):
         form.addRow("", self._preview)
 
     def _make_format(self, form: QFormLayout) -> None:
+        sizes = [
+            (self.tr("As the original"), Preset.AS_IS),
+            (self.tr("Web, 2048 pixels"), Preset.WEB),
+            (self.tr("Social, 1080 pixels"), Preset.SOCIAL),
+        ]
+        self.preset = choices(sizes, self.tr("Size of the protected photo"))
+        self.preset.setToolTip(self.tr("The longer side. Resized before protecting: resizing later costs protection."))
+        self.preset.currentIndexChanged.connect(self._show)
         formats = [
             (self.tr("As the original"), OutputFormat.SAME),
             (self.tr("JPEG"), OutputFormat.JPEG),
@@ -110,17 +133,18 @@ class OutputBox(Section):
         self._quality_words = Caption()
         self.format.currentIndexChanged.connect(self._show)
         self.quality.valueChanged.connect(self._show)
+        form.addRow(self.tr("Si&ze"), self.preset)
         form.addRow(self.tr("&Format"), self.format)
         form.addRow(self.tr("JPEG &quality"), self.quality)
         form.addRow("", self._quality_words)
 
     def _make_rest(self, form: QFormLayout) -> None:
         kept = [
-            (self.tr("Keep all EXIF"), MetadataChoice.ALL),
+            (self.tr("Keep all"), MetadataChoice.ALL),
             (self.tr("No location, serial numbers, owner"), MetadataChoice.NO_PLACE),
-            (self.tr("No EXIF at all"), MetadataChoice.NONE),
+            (self.tr("Keep none"), MetadataChoice.NONE),
         ]
-        self.metadata = choices(kept, self.tr("Camera data"))
+        self.metadata = choices(kept, self.tr("Metadata"))
         self._metadata_words = Caption()
         taken = [
             (self.tr("Replace our own, number others"), Conflict.REPLACE_OURS),
@@ -133,8 +157,12 @@ class OutputBox(Section):
         )
         for box in (self.metadata, self.conflict):
             box.currentIndexChanged.connect(self._show)
-        form.addRow(self.tr("Camera &data"), self.metadata)
+        form.addRow(self.tr("Meta&data"), self.metadata)
         form.addRow("", self._metadata_words)
+        self.mark = QCheckBox(self.tr("Mark as not for AI &training"))
+        self.mark.setToolTip(self.tr("Written into the XMP, with how it was protected. It asks; it cannot stop."))
+        self.mark.toggled.connect(self._show)
+        form.addRow("", self.mark)
         form.addRow(self.tr("If it e&xists"), self.conflict)
 
     def _show(self) -> None:

@@ -37,8 +37,8 @@ def metadata_words(choice: MetadataChoice) -> str:
     if choice is MetadataChoice.NONE:
         return tr("Only the colour profile is kept.")
     if choice is MetadataChoice.NO_PLACE:
-        return tr("Author, copyright, titles and dates stay. XMP and IPTC are never kept.")
-    return tr("EXIF with location and serial numbers. XMP and IPTC are never kept.")
+        return tr("Author, copyright, titles and dates stay.")
+    return tr("EXIF, XMP and IPTC, with location and serial numbers.")
 
 
 def job_words(count: int, output: OutputSettings | None, seconds: float) -> str:
@@ -50,9 +50,11 @@ def job_words(count: int, output: OutputSettings | None, seconds: float) -> str:
     photos = tr("1 photo") if count == 1 else tr("{count} photos").format(count=count)
     place = tr("beside the originals") if output.folder is None else f"{output.folder.name or output.folder}/"
     parts = [tr("{photos} → {place}").format(photos=photos, place=place), _format_words(output)]
+    if output.preset.side:
+        parts.append(tr("{side} pixels").format(side=output.preset.side))
     if output.metadata is not MetadataChoice.ALL:
-        no_exif = output.metadata is MetadataChoice.NONE
-        parts.append(tr("no EXIF") if no_exif else tr("no location"))
+        nothing = output.metadata is MetadataChoice.NONE
+        parts.append(tr("no metadata") if nothing else tr("no location"))
     if seconds:
         parts.append(tr("{time} on this computer").format(time=duration(seconds)))
     return ", ".join(parts)
