@@ -16,15 +16,19 @@ from ..builtin.families import GLOBAL_FAMILIES
 from ..builtin.scenes import KIND_SHARES, Example, Scenes
 from ..core.attack import EditRequest
 from ..core.photo import Pixels
+from ..core.protection import psnr
 from ..core.report import Count
 from ..core.resources import resource
 from ..core.verdict import Followed
 from ..engine.editors.builtin import load_builtin_editor
 from ..engine.judges.builtin import load_builtin_judge
+from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from ..engine.tensors import to_pixels, to_tensor
 from .trials import edit_all, to_levels, to_picture
 
 LOCAL_KINDS = tuple(kind for kind in KIND_SHARES if kind != "global")
 COLUMNS = 4
+DECODED_PHOTOS = 20
 
 
 def main() -> None:
@@ -45,12 +49,16 @@ def main() -> None:
     whole = [scenes.global_example(scenes.shape(), f) for f in GLOBAL_FAMILIES for _ in range(a.each_global)]
     examples = [*local, *whole]
     device = torch.device("cpu")
+    photos = Scenes(a.data, a.seed + 1, for_testing=not a.training_photos)
+    crops = [to_levels(photos.background(photos.shape())) for _ in range(DECODED_PHOTOS)]
     editor = load_builtin_editor(resource("builtin"), device)
     judge = load_builtin_judge(resource("builtin"), device)
     pictures = [to_levels(example.original) for example in examples]
     chosen = {"steps": a.steps, "guidance": a.guidance, "image_guidance": a.image_guidance}
     edits = edit_all(editor, pictures, [EditRequest(e.prompt, seed=i, **chosen) for i, e in enumerate(examples)])
 
+    quality = _decoded_psnr(editor.pipeline.vae, crops)
+    print(f"autoencoder: {quality:.1f} dB, the mean over {DECODED_PHOTOS} photos, encoded and decoded")
     right, accepted = defaultdict(list), defaultdict(list)
     for example, picture, edit in zip(examples, pictures, edits, strict=True):
         group = _group(example)
@@ -64,6 +72,15 @@ def main() -> None:
     for name, rows in (("local", range(len(local))), ("global", range(len(local), len(examples)))):
         sheet([examples[i] for i in rows], [edits[i] for i in rows]).save(a.out / f"{name}.png")
     print(f"sheets: {a.out} (original, edit, known target)")
+
+
+@torch.no_grad()
+def _decoded_psnr(vae: FeatureAutoencoder, crops: Sequence[Pixels]) -> float:
+    """How much of a photo the latents hold, in dB."""
+    decoded = [
+        to_pixels(vae.decode(vae.appearance(to_tensor(crop, vae.device)), return_dict=False)[0]) for crop in crops
+    ]
+    return sum(psnr(crop, back) for crop, back in zip(crops, decoded, strict=True)) / len(crops)
 
 
 def _group(example: Example) -> str:

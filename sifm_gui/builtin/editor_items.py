@@ -10,7 +10,7 @@ from PIL import Image
 from torch import Tensor
 
 from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE, STEPS
-from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from ..engine.editors.stock import StockEditor
 from ..engine.tensors import LEVEL, to_pixels
 from .closeness import distance_ratio, is_right, spill
 from .dataset import to_tensor
@@ -26,7 +26,7 @@ OTHER_SHARE = 0.25
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
 
 
-def editor_items(scenes: Scenes, editor: InstructPix2PixEditor, seed: int) -> Iterator[Item]:
+def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Item]:
     """Endless items of one shape whose truth follows from the known target of what is asked."""
     rng = np.random.default_rng(seed)
     shape, source = scenes.shape(), JudgeItems(scenes, editor.pipeline.vae, seed)
@@ -78,7 +78,7 @@ def _damaged(example: Example, edit: Picture) -> int:
     return 1
 
 
-def pushed_away(editor: InstructPix2PixEditor, x: Tensor, levels: int) -> Tensor:
+def pushed_away(editor: StockEditor, x: Tensor, levels: int) -> Tensor:
     """The encoder attack: sign steps that move the latents (1, C, h, w) as far as they go, within so many levels."""
     with torch.no_grad():
         clean = editor.encode(x)

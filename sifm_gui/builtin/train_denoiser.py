@@ -14,10 +14,10 @@ from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from ..core.resources import resource
+from ..engine.precision import fast_autocast
 from .dataset import ShardBatches
 from .descent import descend, follow
 from .parallel import launch
-from .precision import fast_autocast
 from .schedule import TimeBudget
 from .text import MOST_TOKENS
 

@@ -47,12 +47,15 @@ class SameConv(nn.Conv2d):
     """A convolution padded as TensorFlow pads: the odd pixel goes to the right and below."""
 
     def forward(self, x: Tensor) -> Tensor:
+        (left, right), (top, bottom) = (self._pads(size) for size in (x.shape[-1], x.shape[-2]))
+        if (left, top) == (right, bottom):  # the convolution can pad by itself, without a copy
+            return F.conv2d(x, self.weight, self.bias, self.stride, (top, left), groups=self.groups)
+        return super().forward(F.pad(x, (left, right, top, bottom)))
+
+    def _pads(self, size: int) -> tuple[int, int]:
         kernel, stride = self.kernel_size[0], self.stride[0]
-        pads: list[int] = []
-        for size in (x.shape[-1], x.shape[-2]):
-            total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
-            pads += [total // 2, total - total // 2]
-        return super().forward(F.pad(x, pads))
+        total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
+        return total // 2, total - total // 2
 
 
 class InvertedResidual(nn.Module):
