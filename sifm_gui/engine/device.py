@@ -1,12 +1,17 @@
-"""Which device does the work."""
+"""Which device does the work, and in what precision."""
 
 from __future__ import annotations
+
+import time
 
 import torch
 
 from ..core.errors import DeviceUnavailable, WrongSetting
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
+WEIGHTS_SHARE = 0.6
+"""Of a card's free memory; the rest is for what the gradients need."""
+PROBE_ROUNDS = 4
 
 
 def choose_device(name: str) -> torch.device:
@@ -19,3 +24,43 @@ def choose_device(name: str) -> torch.device:
     if not present[name]:
         raise DeviceUnavailable(device=name)
     return torch.device(name)
+
+
+def choose_dtype(device: torch.device) -> torch.dtype:
+    """What a large editor is computed in: the fastest of bfloat16, float16 and float32 that the device does in earnest.
+
+    Never float16 but on CUDA cards without bfloat16: its range is too small for the gradients of deep features.
+    """
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
+    return torch.bfloat16 if _is_bfloat16_faster(device) else torch.float32
+
+
+def must_offload(device: torch.device, weights: int) -> bool:
+    """Whether weights of so many bytes leave too little of a card for gradients, if all lie on it at once."""
+    if device.type != "cuda":
+        return False
+    free, _ = torch.cuda.mem_get_info(device)
+    return weights > WEIGHTS_SHARE * free
+
+
+def _is_bfloat16_faster(device: torch.device) -> bool:
+    """By a convolution and its way back, as in an autoencoder; processors without the instructions take far longer."""
+    try:
+        halves, whole = (_probe(device, dtype) for dtype in (torch.bfloat16, torch.float32))
+    except (RuntimeError, TypeError):
+        return False
+    return halves < whole
+
+
+def _probe(device: torch.device, dtype: torch.dtype) -> float:
+    """Seconds of the fastest of some rounds."""
+    x = torch.ones(1, 64, 64, 64, device=device, dtype=dtype, requires_grad=True)
+    weight = torch.full((64, 64, 3, 3), 0.01, device=device, dtype=dtype)
+    seconds = []
+    for _ in range(PROBE_ROUNDS):
+        start = time.perf_counter()
+        (gradient,) = torch.autograd.grad(torch.conv2d(x, weight, padding=1).float().sum(), x)
+        gradient.sum().item()  # waits for the device
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)

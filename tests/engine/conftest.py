@@ -14,13 +14,14 @@ from sifm_gui.builtin.text import MOST_TOKENS, make_tokenizer
 from sifm_gui.builtin.train_denoiser import make_scheduler
 from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.engine.editors.builtin import check_words
-from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2Pix
+from sifm_gui.engine.editors.stock import StockEditor
 from sifm_gui.engine.networks.feature_autoencoder import FeatureAutoencoder
 
 WORDS = ["blue", "dog", "it", "make", "night", "red", "the"]
 
 
-def tiny_editor() -> InstructPix2PixEditor:
+def tiny_editor() -> StockEditor:
     torch.manual_seed(0)
     tokenizer = make_tokenizer(WORDS)
     text = CLIPTextModel(
@@ -47,14 +48,16 @@ def tiny_editor() -> InstructPix2PixEditor:
         vae=FeatureAutoencoder(16, 4, (16, 16, 16), (1, 1, 1)), text_encoder=text, tokenizer=tokenizer, unet=unet,
         scheduler=make_scheduler(), safety_checker=None, feature_extractor=None, requires_safety_checker=False,
     )  # fmt: skip
-    return InstructPix2PixEditor(
-        pipeline, name="tiny editor", side=64, multiple=16, defaults=(3, 2.0, 1.2), neutral_prompts=("make it night",),
-        suggestions=("make it night",), check_prompt=lambda prompt: check_words(prompt, tokenizer),
+    return StockEditor(
+        InstructPix2Pix(pipeline), name="tiny editor", device=torch.device("cpu"), side=64, multiple=16, at_once=2,
+        defaults={"num_inference_steps": 3, "guidance_scale": 2.0, "image_guidance_scale": 1.2},
+        neutral_prompts=("make it night",), suggestions=("make it night",),
+        check_prompt=lambda prompt: check_words(prompt, tokenizer),
     )  # fmt: skip
 
 
 @pytest.fixture(scope="session")
-def editor() -> InstructPix2PixEditor:
+def editor() -> StockEditor:
     return tiny_editor()
 
 

@@ -11,12 +11,14 @@ from transformers import CLIPTextModel, CLIPTokenizer
 
 from ...core.errors import ModelMissing, UnknownWords
 from ..networks.feature_autoencoder import FeatureAutoencoder
-from .instruct_pix2pix import InstructPix2PixEditor
+from .instruct_pix2pix import InstructPix2Pix
+from .stock import StockEditor
 
 NAME = "built-in editor"
 SIDE = 256
 MULTIPLE = 16
 STEPS, GUIDANCE, IMAGE_GUIDANCE = 1, 1.0, 1.0
+AT_ONCE = 64
 SUGGESTIONS = (
     "make it night",
     "make it a pencil sketch",
@@ -36,7 +38,7 @@ NEUTRAL_PROMPTS = (
 )
 
 
-def load_builtin_editor(folder: Path, device: torch.device) -> InstructPix2PixEditor:
+def load_builtin_editor(folder: Path, device: torch.device) -> StockEditor:
     """The editor from `resources/builtin`. Raises `ModelMissing` if a file is missing or damaged."""
     try:
         tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer", local_files_only=True)
@@ -49,15 +51,17 @@ def load_builtin_editor(folder: Path, device: torch.device) -> InstructPix2PixEd
             safety_checker=None,
             feature_extractor=None,
             requires_safety_checker=False,
-        ).to(device)
+        )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelMissing(path=folder) from error
-    return InstructPix2PixEditor(
-        pipeline,
+    return StockEditor(
+        InstructPix2Pix(pipeline),
         name=NAME,
+        device=device,
         side=SIDE,
         multiple=MULTIPLE,
-        defaults=(STEPS, GUIDANCE, IMAGE_GUIDANCE),
+        defaults={"num_inference_steps": STEPS, "guidance_scale": GUIDANCE, "image_guidance_scale": IMAGE_GUIDANCE},
+        at_once=AT_ONCE,
         neutral_prompts=NEUTRAL_PROMPTS,
         suggestions=SUGGESTIONS,
         check_prompt=lambda prompt: check_words(prompt, tokenizer),

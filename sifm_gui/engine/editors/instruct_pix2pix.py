@@ -1,132 +1,58 @@
-"""Editors of InstructPix2Pix's shape: the picture's clean latents are stacked on the noisy ones."""
+"""Editors of InstructPix2Pix's shape, HQ-Edit among them: the picture's clean latents are stacked on the noisy ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import torch
-from diffusers import StableDiffusionInstructPix2PixPipeline
-from PIL import Image
+from diffusers import StableDiffusionInstructPix2PixPipeline, StableDiffusionXLInstructPix2PixPipeline
+from PIL.Image import Image
 from torch import Tensor
 
-from ...core.attack import Attack, EditRequest
-from ...core.errors import NotANumber
-from ...core.photo import Pixels
-from ...core.progress import Progress
-from ..tensors import resized, working_size
-from .unet import unet_features
+from .attack import GUIDED
+from .latents import add_diffusion_noise, encode_mode
+from .text import TextStates, stable_diffusion_states
+from .unet import LAYERS, unet_features
 
 
-class InstructPix2PixEditor:
-    """The attacker's editor, run by the stock pipeline, and the `Surrogate` that SIFM looks into.
+class InstructPix2Pix:
+    """On Stable Diffusion 1.5 or XL. The clean condition takes part at every timestep, so all of them count."""
 
-    Args:
-        pipeline: built from its parts, on the device, without a safety checker.
-        side, multiple: the working size, see `working_size`.
-        defaults: steps, guidance and image guidance where a request leaves them open.
-        check_prompt: raises `UnknownWords` for prompts that the model cannot understand.
-    """
+    layers = LAYERS
+    timestep_range = (0, 999)
+    argument_names = MappingProxyType({**GUIDED, "image_guidance": "image_guidance_scale"})
 
     def __init__(
-        self,
-        pipeline: StableDiffusionInstructPix2PixPipeline,
-        *,
-        name: str,
-        side: int,
-        multiple: int,
-        defaults: tuple[int, float, float],
-        neutral_prompts: tuple[str, ...],
-        suggestions: tuple[str, ...],
-        check_prompt: Callable[[str], None] = lambda prompt: None,
+        self, pipeline: StableDiffusionInstructPix2PixPipeline | StableDiffusionXLInstructPix2PixPipeline
     ) -> None:
-        self.name, self.side, self.multiple, self.neutral_prompts = name, side, multiple, neutral_prompts
-        self.pipeline, self._defaults = pipeline, defaults
-        self._suggestions, self._check_prompt = suggestions, check_prompt
-        pipeline.set_progress_bar_config(disable=True)
-        for model in (pipeline.vae, pipeline.unet, pipeline.text_encoder):
-            model.requires_grad_(False).eval()
-
-    @property
-    def device(self) -> torch.device:
-        """Where the models lie."""
-        return torch.device(self.pipeline.device)
-
-    def suggestions(self) -> tuple[str, ...]:
-        """Prompts that this editor can do."""
-        return self._suggestions
-
-    def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
-        """The same edit of both pictures, from the same noise, at the working size of the original."""
-        size = working_size(original.shape[1], original.shape[0], self.side, self.multiple)
-        before, after = resized(original, size), resized(protected, size)
-        edits = self.edit_many([before, after], [request, request], progress)
-        return Attack(request, self.name, before, after, *edits)
-
-    def edit_many(
-        self, pictures: Sequence[Pixels], requests: Sequence[EditRequest], progress: Progress
-    ) -> list[Pixels]:
-        """The stock pipeline's edits of pictures of one working size, in one batch; each from its own seed.
-
-        All requests share steps and guidances, those of the first. Raises `UnknownWords`, `NotANumber`, `Cancelled`.
-        """
-        for request in requests:
-            self._check_prompt(request.prompt)
-        first = requests[0]
-        chosen = (first.steps, first.guidance, first.image_guidance)
-        steps, guidance, image_guidance = (
-            default if value is None else value for value, default in zip(chosen, self._defaults, strict=True)
-        )
-
-        def on_step_end(_: object, step: int, timestep: object, state: dict[str, Any]) -> dict[str, Any]:
-            # The pipeline ignores its own interrupt flag: cancelling is this report raising.
-            progress.report((step + 1) / steps, f"editing, step {step + 1} of {steps}")
-            return state
-
-        try:
-            results = self.pipeline(
-                [request.prompt for request in requests],
-                image=[Image.fromarray(picture) for picture in pictures],
-                num_inference_steps=steps,
-                guidance_scale=guidance,
-                image_guidance_scale=image_guidance,
-                generator=[torch.Generator().manual_seed(request.seed) for request in requests],
-                output_type="np",
-                callback_on_step_end=on_step_end,
-            ).images
-        finally:
-            self.pipeline.maybe_free_model_hooks()
-        if not np.isfinite(results).all():
-            raise NotANumber(where="the edited picture")
-        return list(np.rint(results * 255).astype(np.uint8))
+        self.pipeline = pipeline
+        self.denoiser = pipeline.unet
 
     def encode(self, x: Tensor) -> Tensor:
         """The picture as the pipeline stacks it: the mode of the posterior, not scaled."""
-        latents: Tensor = self.pipeline.vae.encode(x).latent_dist.mode()
-        return latents
+        return encode_mode(self.pipeline.vae, x)
 
-    @torch.no_grad()
-    def prompt_states(self, prompt: str) -> Tensor:
-        """The text encoder's states (1, L, D)."""
-        self._check_prompt(prompt)
-        tokens = self.pipeline.tokenizer(
-            prompt, padding="max_length", truncation=True, max_length=self.pipeline.tokenizer.model_max_length,
-            return_tensors="pt",
-        )  # fmt: skip
-        states: Tensor = self.pipeline.text_encoder(tokens.input_ids.to(self.device))[0]
-        return states
+    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
+        """By one CLIP, or by two in SDXL."""
+        return stable_diffusion_states(self.pipeline, prompt)
 
     def features(
-        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: Tensor, layers: Sequence[str]
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
     ) -> tuple[Tensor, ...]:
         """Eq. (3): the noised latents and the clean image condition both carry the gradient.
 
         Of an autoencoder that tells more than it decodes, only what is decoded is noised.
         """
-        count, channels = len(timesteps), self.pipeline.vae.config["latent_channels"]
-        batch = latents.expand(count, -1, -1, -1)
-        scaled = batch[:, :channels] * self.pipeline.vae.config["scaling_factor"]
-        noisy = self.pipeline.scheduler.add_noise(scaled, noise[:, :channels], timesteps)
-        sample = torch.cat([noisy, batch], dim=1)
-        return unet_features(self.pipeline.unet, sample, timesteps, states.expand(count, -1, -1), layers)
+        config = self.pipeline.vae.config
+        clean = latents.expand(len(timesteps), -1, -1, -1)
+        shown = clean[:, : config["latent_channels"]] * config["scaling_factor"]
+        noisy = add_diffusion_noise(self.pipeline.scheduler, shown, noise[:, : config["latent_channels"]], timesteps)
+        return unet_features(self.denoiser, torch.cat([noisy, clean], dim=1), timesteps, states, layers)
+
+    def arguments(self, pictures: Sequence[Image], prompts: Sequence[str]) -> dict[str, Any]:
+        """SDXL's variant would make its own size of every picture."""
+        large = "text_encoder_2" in self.pipeline.components
+        size = {"width": pictures[0].width, "height": pictures[0].height} if large else {}
+        return {"prompt": list(prompts), "image": list(pictures), **size}

@@ -1,0 +1,57 @@
+"""The attacker's edit: the stock pipeline of diffusers, called as an attacker would call it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import torch
+from diffusers import DiffusionPipeline
+
+from ...core.errors import NotANumber
+from ...core.photo import Pixels
+from ...core.progress import Progress
+
+GUIDED = MappingProxyType({"steps": "num_inference_steps", "guidance": "guidance_scale"})
+"""What nearly all pipelines call their steps and their guidance."""
+
+
+def run_stock(
+    pipeline: DiffusionPipeline, arguments: Mapping[str, object], seeds: Sequence[int], progress: Progress
+) -> list[Pixels]:
+    """One call of the pipeline; each picture of the batch starts from the noise of its own seed.
+
+    Raises `NotANumber` rather than to return a black picture, and `Cancelled` between two steps.
+    """
+    try:
+        results = pipeline(
+            **arguments,
+            # Drawn on the CPU, so that every device sees the same noise.
+            generator=[torch.Generator().manual_seed(seed) for seed in seeds],
+            output_type="np",
+            **_callback(pipeline, progress),
+        ).images
+    finally:
+        pipeline.maybe_free_model_hooks()
+    if not np.isfinite(results).all():
+        raise NotANumber(where="the edited picture")
+    return list(np.rint(results * 255).astype(np.uint8))
+
+
+def _callback(pipeline: DiffusionPipeline, progress: Progress) -> dict[str, object]:
+    """Some pipelines ignore their own interrupt flag: cancelling is this report raising."""
+
+    def report(step: int) -> None:
+        steps = pipeline.num_timesteps if hasattr(pipeline, "_num_timesteps") else len(pipeline.scheduler.timesteps)
+        progress.report((step + 1) / steps, f"editing, step {step + 1} of {steps}")
+
+    def on_step_end(_: object, step: int, timestep: object, state: dict[str, Any]) -> dict[str, Any]:
+        report(step)
+        return state
+
+    if "callback_on_step_end" in inspect.signature(type(pipeline).__call__).parameters:
+        return {"callback_on_step_end": on_step_end}
+    return {"callback": lambda step, timestep, latents: report(step)}

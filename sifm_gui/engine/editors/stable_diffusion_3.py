@@ -1,0 +1,54 @@
+"""Image-to-image with Stable Diffusion 3 or 3.5: the picture is noised part of the way and denoised again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from diffusers import StableDiffusion3Img2ImgPipeline
+from PIL.Image import Image
+from torch import Tensor
+
+from .attack import GUIDED
+from .image_to_image import own_strength
+from .latents import add_flow_noise, encode_mode, scaled
+from .mmdit import early_and_middle, sd3_features
+from .text import TextStates
+
+
+class StableDiffusion3:
+    """Of the timesteps that an edit of the pipeline's own strength passes through, the noisier half."""
+
+    argument_names = GUIDED
+
+    def __init__(self, pipeline: StableDiffusion3Img2ImgPipeline) -> None:
+        self.pipeline = pipeline
+        self.denoiser = pipeline.transformer
+        self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
+        shift = pipeline.scheduler.config.get("shift") or 1.0
+        strength = own_strength(pipeline)
+        highest = round(1000 * shift * strength / (1 + (shift - 1) * strength)) - 1  # the schedule's own shift
+        self.timestep_range = (highest // 2, highest)
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Where the pipeline draws from the posterior, this takes its mode."""
+        return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x))
+
+    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
+        """By two CLIPs and T5, where the folder has it."""
+        states, _, pooled, _ = self.pipeline.encode_prompt(
+            prompt, None, None, device=self.denoiser.device, do_classifier_free_guidance=False
+        )
+        return TextStates(states, pooled)
+
+    def features(
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
+    ) -> tuple[Tensor, ...]:
+        """Eq. (3), as it stands, on the line of flow matching."""
+        return sd3_features(self.denoiser, add_flow_noise(latents, noise, timesteps), timesteps, states, layers)
+
+    def arguments(self, pictures: Sequence[Image], prompts: Sequence[str]) -> dict[str, Any]:
+        """The pipeline would make its own size of every picture."""
+        return {
+            "prompt": list(prompts), "image": list(pictures), "width": pictures[0].width, "height": pictures[0].height,
+        }  # fmt: skip

@@ -1,0 +1,184 @@
+"""What all editors of diffusers have in common: the attacker's edit, and what SIFM looks into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import torch
+from diffusers import DiffusionPipeline, ModelMixin
+from PIL import Image
+from torch import Tensor
+
+from ...core.attack import Attack, EditRequest
+from ...core.photo import Pixels
+from ...core.progress import Progress
+from ..tensors import resized, working_size
+from .attack import run_stock
+from .text import TextStates
+
+
+class Family(Protocol):
+    """What the editors of one family do in their own way."""
+
+    pipeline: DiffusionPipeline
+    denoiser: ModelMixin
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of the denoiser that SIFM looks at."""
+
+    @property
+    def timestep_range(self) -> tuple[int, int]:
+        """Lowest and highest of 0..999 that matter in an attacker's edit."""
+
+    @property
+    def argument_names(self) -> Mapping[str, str]:
+        """What "steps", "guidance" and "image_guidance" are called by the pipeline; those that it knows."""
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Pictures (1, 3, H, W) in [-1, 1] to latents (1, C, h, w), differentiable."""
+
+    def prompt_states(self, prompt: str, picture: Tensor | None) -> TextStates:
+        """What the denoiser is told of the prompt; some text encoders read the picture, too."""
+
+    def features(
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
+    ) -> tuple[Tensor, ...]:
+        """Eq. (3) for a batch of timesteps: see `Surrogate`."""
+
+    def arguments(self, pictures: Sequence[Image.Image], prompts: Sequence[str]) -> dict[str, Any]:
+        """How the pipeline is called with pictures of one size."""
+
+
+class StockEditor:
+    """The attacker's editor, run by the stock pipeline, and the `Surrogate` that SIFM looks into.
+
+    Args:
+        family: holds the pipeline, built from its parts, without a safety checker.
+        device: where it computes.
+        side, multiple: the working size, see `working_size`.
+        defaults: arguments of the pipeline that differ from its own defaults.
+        check_prompt: raises `UnknownWords` for prompts that the model cannot understand.
+        at_once: how many pictures are edited in one call.
+        offload: text encoders are on the device only while they are asked, and in an edit every model in its turn.
+    """
+
+    def __init__(
+        self,
+        family: Family,
+        *,
+        name: str,
+        device: torch.device,
+        side: int,
+        multiple: int,
+        neutral_prompts: tuple[str, ...],
+        suggestions: tuple[str, ...],
+        defaults: Mapping[str, object] | None = None,
+        check_prompt: Callable[[str], None] = lambda prompt: None,
+        at_once: int = 1,
+        offload: bool = False,
+    ) -> None:
+        self.name, self.side, self.multiple, self.neutral_prompts = name, side, multiple, neutral_prompts
+        self.family, self.pipeline, self.denoiser, self.device = family, family.pipeline, family.denoiser, device
+        self.layers, self.timestep_range = family.layers, family.timestep_range
+        self._defaults, self._suggestions, self._check_prompt = dict(defaults or {}), suggestions, check_prompt
+        self._at_once, self._offload = at_once, offload
+        self.pipeline.set_progress_bar_config(disable=True)
+        for model in self._models():
+            model.requires_grad_(False).eval()
+        self._place()
+
+    def to(self, device: torch.device) -> None:
+        """Moves the models."""
+        self.device = device
+        self._place()
+
+    def checkpoint(self, on: bool) -> None:
+        """Activations are computed twice instead of kept, where the models can do that: the same gradients."""
+        for model in (self.pipeline.vae, self.denoiser):
+            if getattr(model, "_supports_gradient_checkpointing", False):
+                model.enable_gradient_checkpointing() if on else model.disable_gradient_checkpointing()
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Prompts that this editor can do."""
+        return self._suggestions
+
+    def attack(self, original: Pixels, protected: Pixels, request: EditRequest, progress: Progress) -> Attack:
+        """The same edit of both pictures, from the same noise, at the working size of the original."""
+        size = working_size(original.shape[1], original.shape[0], self.side, self.multiple)
+        before, after = resized(original, size), resized(protected, size)
+        edits = self.edit_many([before, after], [request, request], progress)
+        return Attack(request, self.name, before, after, *edits)
+
+    def edit_many(
+        self, pictures: Sequence[Pixels], requests: Sequence[EditRequest], progress: Progress
+    ) -> list[Pixels]:
+        """The stock pipeline's edits of pictures of one working size; each from its own seed.
+
+        All requests share steps and guidances, those of the first. Raises `UnknownWords`, `NotANumber`, `Cancelled`.
+        """
+        for request in requests:
+            self._check_prompt(request.prompt)
+        edits: list[Pixels] = []
+        in_turn = self._offload and self.device.type != "cpu"
+        if in_turn:
+            self.pipeline.enable_model_cpu_offload(device=self.device)
+        try:
+            for start in range(0, len(pictures), self._at_once):
+                stop = min(start + self._at_once, len(pictures))
+                share = progress.part(start / len(pictures), stop / len(pictures))
+                edits += self._edit(pictures[start:stop], requests[start:stop], share)
+        finally:
+            if in_turn:
+                self.pipeline.remove_all_hooks()
+                self._place()
+        return edits
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Pictures (1, 3, H, W) in [-1, 1] to latents (1, C, h, w), as the pipeline does it but for chance."""
+        return self.family.encode(x)
+
+    @torch.no_grad()
+    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
+        """What the denoiser is told of the prompt. Raises `UnknownWords`.
+
+        `picture` is the clean one (1, 3, H, W) in [-1, 1], which some text encoders read as well.
+        """
+        self._check_prompt(prompt)
+        self._move_text_encoders(self.device)
+        return self.family.prompt_states(prompt, picture)
+
+    def features(
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
+    ) -> tuple[Tensor, ...]:
+        """Eq. (3) for a batch of timesteps (T,): see `Surrogate`."""
+        if self._offload:
+            self._move_text_encoders(torch.device("cpu"))
+        return self.family.features(latents, timesteps, noise, states, layers)
+
+    def _edit(self, pictures: Sequence[Pixels], requests: Sequence[EditRequest], progress: Progress) -> list[Pixels]:
+        names, first = self.family.argument_names, requests[0]
+        chosen = {names[key]: value for key in names if (value := getattr(first, key)) is not None}
+        arguments = self.family.arguments(
+            [Image.fromarray(picture) for picture in pictures], [request.prompt for request in requests]
+        )
+        seeds = [request.seed for request in requests]
+        if self.pipeline.vae.dtype != self.denoiser.dtype:  # see `encode_mode`
+            self.pipeline.vae.to(self.denoiser.dtype)
+        return run_stock(self.pipeline, {**self._defaults, **chosen, **arguments}, seeds, progress)
+
+    def _models(self) -> list[torch.nn.Module]:
+        return [part for part in self.pipeline.components.values() if isinstance(part, torch.nn.Module)]
+
+    def _place(self) -> None:
+        if self._offload:
+            self.pipeline.vae.to(self.device)
+            self.denoiser.to(self.device)
+        else:
+            self.pipeline.to(self.device)
+
+    def _move_text_encoders(self, device: torch.device) -> None:
+        for name, part in self.pipeline.components.items():
+            if name.startswith("text_encoder") and part is not None:
+                part.to(device)

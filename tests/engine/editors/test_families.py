@@ -1,0 +1,139 @@
+"""Every family, loaded as a download would be, in miniature."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from diffusers.pipelines.qwenimage import pipeline_qwenimage_edit, pipeline_qwenimage_edit_plus
+from torch import Tensor
+
+from sifm_gui.core.attack import EditRequest
+from sifm_gui.core.errors import Cancelled
+from sifm_gui.core.progress import Progress
+from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
+from sifm_gui.engine.catalog import CATALOG
+from sifm_gui.engine.editors.families import FAMILIES
+from sifm_gui.engine.editors.loading import load_editor
+from sifm_gui.engine.editors.stock import StockEditor
+from sifm_gui.engine.sifm import SifmImmunizer, SifmSettings
+from sifm_gui.engine.tensors import to_tensor
+
+from ..conftest import photo_of
+from .making import PIPELINES, save_tiny
+
+CPU = torch.device("cpu")
+SIDE = 64
+RED = EditRequest("make the dog red", seed=3, steps=4)
+TIMESTEPS = torch.tensor([300, 700])
+
+
+def entry_of(family: str) -> Any:
+    return next(entry for entry in CATALOG if entry.family == family)
+
+
+def load_tiny(family: str, folder: Path) -> StockEditor:
+    editor = load_editor(folder, entry_of(family), CPU, torch.float32, Progress())
+    editor.side = SIDE
+    return editor
+
+
+@pytest.fixture(scope="module", params=list(PIPELINES))
+def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockEditor]:
+    yield load_tiny(request.param, save_tiny(request.param, tmp_path_factory.mktemp(request.param)))
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qwen's pipelines bring every picture to a megapixel, which takes minutes here."""
+    for module in (pipeline_qwenimage_edit, pipeline_qwenimage_edit_plus):
+        whole = module.calculate_dimensions
+        monkeypatch.setattr(module, "calculate_dimensions", lambda area, ratio, whole=whole: whole(SIDE**2, ratio))
+
+
+def picture(seed: int = 0) -> Tensor:
+    return to_tensor(photo_of(SIDE, SIDE, seed).pixels, CPU)
+
+
+def features(editor: StockEditor, x: Tensor) -> tuple[Tensor, ...]:
+    latents = editor.encode(x)
+    noise = torch.randn((2, *latents.shape[1:]), generator=torch.Generator().manual_seed(0))
+    states = editor.prompt_states(RED.prompt, picture())
+    return editor.features(latents, TIMESTEPS, noise, states, editor.layers)
+
+
+def test_every_family_is_tested_and_can_be_had() -> None:
+    assert set(PIPELINES) == set(FAMILIES) == {entry.family for entry in CATALOG}
+
+
+def test_features_have_a_picture_for_every_timestep_and_layer(editor: StockEditor) -> None:
+    found = features(editor, picture())
+    assert len(found) == len(editor.layers)
+    for layer in found:
+        assert layer.shape[0] == len(TIMESTEPS)
+        assert torch.isfinite(layer).all()
+    lowest, highest = editor.timestep_range
+    assert 0 <= lowest < highest <= 999
+
+
+def test_an_unknown_layer_is_named(editor: StockEditor) -> None:
+    editor_layers, editor.layers = editor.layers, ("attic",)
+    try:
+        with pytest.raises(ValueError, match="attic"):
+            features(editor, picture())
+    finally:
+        editor.layers = editor_layers
+
+
+def test_a_prompt_changes_the_features(editor: StockEditor) -> None:
+    latents = editor.encode(picture())
+    noise = torch.zeros((1, *latents.shape[1:]))
+    red, night = (
+        editor.features(latents, TIMESTEPS[:1], noise, editor.prompt_states(prompt, picture()), editor.layers)[-1]
+        for prompt in ("make the dog red", "make it night")
+    )
+    assert not torch.equal(red, night)
+
+
+def test_sifm_lowers_its_loss_within_the_budget(editor: StockEditor) -> None:
+    photo = photo_of(SIDE, SIDE)
+    chosen = SifmSettings(iterations=20, timesteps=2, layers=editor.layers)
+    result = SifmImmunizer(editor, override=chosen).immunize(photo, ProtectionSettings(Budget(8)), Progress())
+    assert result.losses[-1] < result.losses[0]
+    assert 0 < max_difference(photo.pixels, result.pixels) <= 8
+
+
+def test_the_attackers_edit_is_the_same_for_the_same_noise(editor: StockEditor) -> None:
+    photo = photo_of(SIDE, SIDE)
+    notes: list[str] = []
+    attack = editor.attack(photo.pixels, photo.pixels, RED, Progress(lambda fraction, note: notes.append(note)))
+    assert attack.edit_of_original.shape == attack.original.shape == (SIDE, SIDE, 3)
+    assert np.array_equal(attack.edit_of_original, attack.edit_of_protected)
+    assert not np.array_equal(attack.edit_of_original, attack.original)
+    assert notes[-1].startswith("editing, step ")
+
+
+def test_an_edit_is_cancelled_between_two_steps(editor: StockEditor) -> None:
+    photo, seen = photo_of(SIDE, SIDE), []
+    progress = Progress(lambda fraction, note: seen.append(note), lambda: bool(seen))
+    with pytest.raises(Cancelled):
+        editor.attack(photo.pixels, photo.pixels, RED, progress)
+    assert len(seen) == 1
+
+
+def test_memory_is_freed(tmp_path: Path) -> None:
+    editor = load_tiny("instruct-pix2pix", save_tiny("instruct-pix2pix", tmp_path))
+    photo = photo_of(SIDE, SIDE)
+    with pytest.raises(Cancelled):
+        editor.attack(photo.pixels, photo.pixels, RED, Progress(cancelled=lambda: True))
+    left = [weakref.ref(model) for model in (editor.denoiser, editor.pipeline.vae, editor.pipeline.text_encoder)]
+    del editor
+    gc.collect()
+    assert [each() for each in left] == [None, None, None]
