@@ -25,7 +25,7 @@ from ..core.report import Count
 from ..core.resources import resource
 from ..core.verdict import Outcome
 from ..engine.editors.builtin import load_builtin_editor
-from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from ..engine.editors.stock import StockEditor
 from ..engine.judges.builtin import BuiltinJudge, load_builtin_judge
 from ..engine.objective import Terms
 from ..engine.sifm import SifmImmunizer, SifmSettings, random_signs
@@ -87,9 +87,9 @@ def _override(a: argparse.Namespace) -> SifmSettings:
     return replace(SifmSettings(), **{key: value for key, value in given.items() if value})
 
 
-def _sifm(terms: Terms) -> Callable[[InstructPix2PixEditor, int, SifmSettings, bool], Arm]:
-    def make(editor: InstructPix2PixEditor, levels: int, settings: SifmSettings, neutral: bool) -> Arm:
-        immunizer = SifmImmunizer(editor, replace(settings, terms=terms))
+def _sifm(terms: Terms) -> Callable[[StockEditor, int, SifmSettings, bool], Arm]:
+    def make(editor: StockEditor, levels: int, settings: SifmSettings, neutral: bool) -> Arm:
+        immunizer = SifmImmunizer(editor, override=replace(settings, terms=terms))
 
         def protect(photo: Photo, prompts: tuple[str, ...]) -> Pixels:
             chosen = ProtectionSettings(Budget(levels), prompts=() if neutral else prompts)
@@ -100,7 +100,7 @@ def _sifm(terms: Terms) -> Callable[[InstructPix2PixEditor, int, SifmSettings, b
     return make
 
 
-METHODS: dict[str, Callable[[InstructPix2PixEditor, int, SifmSettings, bool], Arm]] = {
+METHODS: dict[str, Callable[[StockEditor, int, SifmSettings, bool], Arm]] = {
     "SIFM": _sifm(Terms.BOTH),
     "norm only": _sifm(Terms.NORM_ONLY),
     "divergence only": _sifm(Terms.DIVERGENCE_ONLY),
@@ -111,9 +111,7 @@ METHODS: dict[str, Callable[[InstructPix2PixEditor, int, SifmSettings, bool], Ar
 class Bench:
     """Makes the clean edits once; every arm is then compared with them."""
 
-    def __init__(
-        self, editor: InstructPix2PixEditor, judge: BuiltinJudge, scenes: list[Scene], trials: list[Trial]
-    ) -> None:
+    def __init__(self, editor: StockEditor, judge: BuiltinJudge, scenes: list[Scene], trials: list[Trial]) -> None:
         self._editor, self._judge, self._scenes, self._trials = editor, judge, scenes, trials
         self.rows: list[dict[str, object]] = []
         self._clean = self._edits([scene.photo.pixels for scene in scenes])

@@ -1,4 +1,4 @@
-"""How long protecting and editing take on this machine, and as ratios in one run: `make bench`."""
+"""How fast the loop is: work counted, times in turns with the literal algorithm, and whole photos: `make bench`."""
 
 from __future__ import annotations
 
@@ -6,43 +6,134 @@ import statistics
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+import torch
+from PIL import Image
+from torch import Tensor
 
 from ..core.attack import EditRequest
-from ..core.photo import Photo
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, Strength
 from ..core.resources import resource
-from ..core.roles import EngineConfig
+from ..core.roles import Engine, EngineConfig
 from ..engine import load
-from ..files import open_photo
+from ..engine.device import choose_dtype
+from ..engine.editors.builtin import load_builtin_editor
+from ..engine.editors.stock import StockEditor
+from ..engine.precision import is_autocast
+from ..engine.tensors import resized, to_tensor
+from ..files import open_photo, save_protected
+from .random_editor import RandomEditor
+from .timing import convolution_peak, medians
+from .work import BenchedEditor, ComparedIteration, Iteration, counted
 
-RUNS = 3
+SAMPLE = resource("samples", "portrait.jpg")
+TIMESTEPS = (4, 10)
+TWELVE_MEGAPIXELS = (4000, 3000)
+RUNS = {Strength.QUICK: 3, Strength.STANDARD: 3, Strength.STRONG: 1}
+GIGA = 1e9
+MOST_SECONDS, LEAST_MEMORY = 60, 8 * GIGA
+"""What an iteration at the size of Stable Diffusion may take here, if it is to be timed."""
+CAREFUL = 2
+"""How many times slower than the peak it is taken to be before it is tried."""
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     engine = load(EngineConfig(device="auto"), Progress())
-    photo = open_photo(resource("samples", "portrait.jpg"))
-    print(f"device {engine.device}, sample of {photo.size[0]} x {photo.size[1]} pixels, median of {RUNS} runs")
-    seconds = {s: _median(partial(_protect, engine.immunizer.immunize, photo, s)) for s in Strength}
-    for strength, value in seconds.items():
-        print(f"protect, {strength:<9} {value:6.1f} s   {value / seconds[Strength.QUICK]:5.2f} x quick")
-    request = EditRequest("make it night")
-    edit = _median(lambda: engine.editor.attack(photo.pixels, photo.pixels, request, Progress()))
-    print(f"edit of both photos {edit:6.1f} s   {edit / seconds[Strength.QUICK]:5.2f} x quick")
+    device = torch.device(engine.device)
+    editor = load_builtin_editor(resource("builtin"), device)
+    picture = to_tensor(resized(open_photo(SAMPLE).pixels, (editor.side, editor.side)), device)
+    dtype = torch.bfloat16 if is_autocast(device) else editor.pipeline.vae.dtype
+    peak = convolution_peak(device, dtype)
+    print(f"device {device}, {torch.get_num_threads()} threads, computing in {str(dtype).removeprefix('torch.')}")
+    print(f"peak of a plain convolution {peak / GIGA:.0f} GFLOP/s")
+    print_work(editor, picture)
+    for timesteps in TIMESTEPS:
+        print_times(editor, picture, timesteps, peak)
+    large = RandomEditor()
+    print_work(large, torch.empty(1, 3, large.side, large.side, device="meta"))
+    print_large(large, device, peak)
+    print_photos(engine)
 
 
-def _protect(immunize: Callable[..., object], photo: Photo, strength: Strength) -> None:
-    immunize(photo, ProtectionSettings(strength=strength), Progress())
+def print_work(editor: BenchedEditor, picture: Tensor) -> None:
+    """Work of one iteration, at the least, by the loop, and by the literal algorithm."""
+    print(f"\nwork of an iteration in GFLOP: {editor.name}, {editor.side} x {editor.side} pixels")
+    print("|T|      least       ours  of least    literal  literal / ours")
+    for timesteps in TIMESTEPS:
+        iteration = ComparedIteration(editor, picture, timesteps)
+        minimum, ours, literal = iteration.least(), counted(iteration.ours), counted(iteration.literal)
+        print(
+            f"{timesteps:3} {minimum / GIGA:10.2f} {ours / GIGA:10.2f} {ours / minimum:9.1%} {literal / GIGA:10.2f}"
+            f" {literal / ours:15.2f}"
+        )
 
 
-def _median(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(RUNS):
-        start = time.monotonic()
-        work()
-        times.append(time.monotonic() - start)
-    return statistics.median(times)
+def print_times(editor: StockEditor, picture: Tensor, timesteps: int, peak: float) -> None:
+    """Times of one iteration in turns with the literal algorithm, and what the rate of ours comes from."""
+    iteration = ComparedIteration(editor, picture, timesteps)
+    parts = {
+        "ours": iteration.ours,
+        "its autoencoder": iteration.encoder,
+        "its denoiser": iteration.denoiser,
+        "literal, same precision": iteration.literal_as_precise,
+        "literal, float32": iteration.literal,
+    }
+    print(f"\ntime of an iteration: {editor.name}, |T| = {timesteps}, medians in turns")
+    seconds = medians(parts)
+    for name, work in parts.items():
+        ratio = seconds[name] / seconds["ours"]
+        _print_rate(name, seconds[name], counted(work), peak, f", {ratio:.2f} times ours")
+
+
+def print_large(editor: RandomEditor, device: torch.device, peak: float) -> None:
+    """One iteration at the size of Stable Diffusion, if this machine can do that in reasonable time."""
+    timesteps = TIMESTEPS[0]
+    work = counted(Iteration(editor, torch.empty(1, 3, editor.side, editor.side, device="meta"), timesteps).ours)
+    too_slow, free = CAREFUL * work / peak > MOST_SECONDS, psutil.virtual_memory().available
+    if device.type == "cpu" and (too_slow or free < LEAST_MEMORY):
+        print(f"\nnot timed here: {editor.name} ({work / peak:.0f} s at the peak, {free / GIGA:.0f} GB of memory free)")
+        return
+    editor.materialise(device, choose_dtype(device))
+    iteration = Iteration(editor, torch.zeros(1, 3, editor.side, editor.side, device=device), timesteps)
+    print(f"\ntime of an iteration: {editor.name}, |T| = {timesteps}, one run")
+    _print_rate("ours", _seconds(iteration.ours), work, peak)
+
+
+def print_photos(engine: Engine) -> None:
+    """Whole photos: opened, protected, saved."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "photo.jpg"
+        with Image.open(SAMPLE) as sample:
+            sample.resize(TWELVE_MEGAPIXELS, Image.Resampling.BICUBIC).save(source, quality=95)
+        print(f"\n{TWELVE_MEGAPIXELS[0]} x {TWELVE_MEGAPIXELS[1]} pixels, opened, protected and saved; medians")
+        for strength, runs in RUNS.items():
+            times = [_seconds(partial(_protect, engine, source, strength)) for _ in range(runs)]
+            print(f"{strength:<9} {statistics.median(times):6.1f} s, of {runs} runs")
+    photo = open_photo(SAMPLE)
+    edit = _seconds(lambda: engine.editor.attack(photo.pixels, photo.pixels, EditRequest("make it night"), Progress()))
+    print(f"edit of both photos {edit:6.1f} s")
+
+
+def _print_rate(name: str, seconds: float, work: int, peak: float, more: str = "") -> None:
+    rate = work / seconds
+    print(f"{name:<24} {seconds * 1e3:8.0f} ms {rate / GIGA:6.0f} GFLOP/s, {rate / peak:4.0%} of the peak{more}")
+
+
+def _protect(engine: Engine, source: Path, strength: Strength) -> None:
+    photo = open_photo(source)
+    protection = engine.immunizer.immunize(photo, ProtectionSettings(strength=strength), Progress())
+    save_protected(protection, source.with_stem(f"{source.stem}_{strength}"))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.monotonic()
+    work()
+    return time.monotonic() - start
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from ..builtin.scenes import Example, Scenes
 from ..core.attack import EditRequest
 from ..core.photo import Carrier, Photo, Pixels
 from ..core.progress import Progress
-from ..engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from ..engine.editors.stock import StockEditor
 
 BATCH = 12
 RECOGNITION_KINDS = ("recolour", "remove", "background", "recolour", "replace", "recolour")
@@ -60,7 +60,7 @@ def _scene(scenes: Scenes, edits: int) -> Scene:
 
 
 def edit_all(
-    editor: InstructPix2PixEditor, pictures: Sequence[Pixels], requests: Sequence[EditRequest]
+    editor: StockEditor, pictures: Sequence[Pixels], requests: Sequence[EditRequest]
 ) -> list[Pixels]:
     """The edits of pictures of any working sizes, batched by size, in the order given."""
     edits: list[Pixels | None] = [None] * len(pictures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,15 +26,15 @@ class Reduction(StrEnum):
 
 @dataclass(frozen=True)
 class Objective:
-    """Eq. (6) for one timestep, with its open choices by name. `weight` is the paper's lambda."""
+    """Eq. (6) for a batch of timesteps, with its open choices by name. `weight` is the paper's lambda."""
 
     weight: float
     terms: Terms = Terms.BOTH
     reduction: Reduction = Reduction.MEAN
 
     def __call__(self, features: Tensor, clean: Tensor) -> Tensor:
-        """The loss of features phi_t(x0 + delta, c) against phi_t(x0, c), of one shape; a scalar in float32."""
-        loss = torch.zeros((), device=features.device)
+        """The losses (T,) of features phi_t(x0 + delta, c) against phi_t(x0, c), both (T, ...); float32."""
+        loss = torch.zeros(len(features), device=features.device)
         if self.terms is not Terms.DIVERGENCE_ONLY:
             loss = loss + norm(features, self.reduction)
         if self.terms is not Terms.NORM_ONLY:
@@ -43,16 +42,26 @@ class Objective:
             loss = loss - weight * divergence(features, clean, self.reduction)
         return loss
 
+    def scale(self, clean: Tensor) -> Tensor:
+        """How large losses on features like these are, (T,): the loss at delta = 0, where only the norm is left.
+
+        Without the norm term that is zero, and the divergence from nothing at all takes its place.
+        """
+        if self.terms is Terms.DIVERGENCE_ONLY:
+            return divergence(clean, torch.zeros_like(clean), self.reduction)
+        return norm(clean, self.reduction)
+
 
 def norm(features: Tensor, reduction: Reduction) -> Tensor:
-    """Eq. (5): the L1 norm of the features; in float32, since a sum in half precision overflows."""
-    return _reduce(reduction)(features.float().abs())
+    """Eq. (5): the L1 norm of each timestep's features; in float32, since a sum in half precision overflows."""
+    return _reduce(features.float().abs(), reduction)
 
 
 def divergence(features: Tensor, clean: Tensor, reduction: Reduction) -> Tensor:
-    """Eq. (4): squared distance to the features of the clean photo."""
-    return _reduce(reduction)((features.float() - clean.float()) ** 2)
+    """Eq. (4): squared distance to the features of the clean photo, for each timestep."""
+    return _reduce((features.float() - clean.float()) ** 2, reduction)
 
 
-def _reduce(reduction: Reduction) -> Callable[[Tensor], Tensor]:
-    return torch.sum if reduction is Reduction.SUM else torch.mean
+def _reduce(values: Tensor, reduction: Reduction) -> Tensor:
+    rows = values.flatten(1)
+    return rows.sum(1) if reduction is Reduction.SUM else rows.mean(1)

@@ -5,7 +5,7 @@ import torch
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.errors import Cancelled, NotANumber, UnknownWords
 from sifm_gui.core.progress import Progress
-from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from sifm_gui.engine.editors.stock import StockEditor
 from sifm_gui.engine.editors.unet import unet_features
 from sifm_gui.engine.sifm import random_signs
 from sifm_gui.engine.tensors import resized, shrink, to_tensor, working_size
@@ -15,7 +15,7 @@ from .conftest import photo_of, tiny_editor
 NIGHT = EditRequest("make it night", seed=5)
 
 
-def test_both_pictures_are_edited_at_the_working_size_from_the_same_noise(editor: InstructPix2PixEditor) -> None:
+def test_both_pictures_are_edited_at_the_working_size_from_the_same_noise(editor: StockEditor) -> None:
     photo = photo_of(240, 160)
     same = editor.attack(photo.pixels, photo.pixels, NIGHT, Progress())
     assert same.original.shape == same.edit_of_original.shape == (48, 80, 3)
@@ -25,14 +25,14 @@ def test_both_pictures_are_edited_at_the_working_size_from_the_same_noise(editor
     assert not np.array_equal(other.edit_of_protected, same.edit_of_protected)
 
 
-def test_an_edit_does_not_depend_on_its_batch(editor: InstructPix2PixEditor) -> None:
+def test_an_edit_does_not_depend_on_its_batch(editor: StockEditor) -> None:
     photo = photo_of(64, 64)
     (alone,) = editor.edit_many([photo.pixels], [NIGHT], Progress())
     batch = editor.edit_many([photo.pixels] * 2, [EditRequest("make the dog red", 9), NIGHT], Progress())
     assert np.abs(alone.astype(int) - batch[1]).max() <= 1
 
 
-def test_cancel_between_steps(editor: InstructPix2PixEditor) -> None:
+def test_cancel_between_steps(editor: StockEditor) -> None:
     photo = photo_of(64, 64)
     seen: list[str] = []
     progress = Progress(lambda fraction, note: seen.append(note), lambda: bool(seen))
@@ -41,7 +41,7 @@ def test_cancel_between_steps(editor: InstructPix2PixEditor) -> None:
     assert len(seen) == 1
 
 
-def test_steps_of_a_request_are_obeyed(editor: InstructPix2PixEditor) -> None:
+def test_steps_of_a_request_are_obeyed(editor: StockEditor) -> None:
     seen: list[str] = []
     photo = photo_of(64, 64)
     editor.attack(
@@ -51,7 +51,7 @@ def test_steps_of_a_request_are_obeyed(editor: InstructPix2PixEditor) -> None:
 
 
 @pytest.mark.parametrize("prompt", ["make it a watercolour", "xyzzy", "!!!", "make it b"])
-def test_unknown_words_are_named(editor: InstructPix2PixEditor, prompt: str) -> None:
+def test_unknown_words_are_named(editor: StockEditor, prompt: str) -> None:
     photo = photo_of(64, 64)
     with pytest.raises(UnknownWords):
         editor.attack(photo.pixels, photo.pixels, EditRequest(prompt), Progress())
@@ -65,13 +65,13 @@ def test_a_picture_that_is_not_finite_is_never_shown_as_black() -> None:
         broken.attack(photo.pixels, photo.pixels, NIGHT, Progress())
 
 
-def test_early_exit_equals_the_full_network(editor: InstructPix2PixEditor) -> None:
+def test_early_exit_equals_the_full_network(editor: StockEditor) -> None:
     unet = editor.pipeline.unet
     sample, t = torch.randn(2, 40, 8, 8), torch.tensor([200, 800])
-    states = editor.prompt_states("make the dog red").expand(2, -1, -1)
+    states = editor.prompt_states("make the dog red")
     seen: list[torch.Tensor] = []
     hook = unet.mid_block.register_forward_hook(lambda *args: seen.append(args[2]))
-    unet(sample, t, states)
+    unet(sample, t, states.sequence.expand(2, -1, -1))
     hook.remove()
     torch.testing.assert_close(unet_features(unet, sample, t, states, ["mid"])[0], seen[0])
 

@@ -8,7 +8,7 @@ from sifm_gui.core.errors import Cancelled, NotANumber, UnknownWords
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.protection import Budget, Effort, ProtectionSettings, Strength, max_difference
-from sifm_gui.engine.editors.instruct_pix2pix import InstructPix2PixEditor
+from sifm_gui.engine.editors.stock import StockEditor
 from sifm_gui.engine.objective import Objective, Terms
 from sifm_gui.engine.sifm import (
     STRENGTHS,
@@ -26,34 +26,34 @@ from .conftest import photo_of, tiny_editor
 SHORT = SifmSettings(iterations=6, timesteps=2)
 
 
-def protect(editor: InstructPix2PixEditor, photo: Photo, chosen: SifmSettings = SHORT, levels: int = 8, seed: int = 0):
-    return SifmImmunizer(editor, chosen).immunize(photo, ProtectionSettings(Budget(levels), seed=seed), Progress())
+def protect(editor: StockEditor, photo: Photo, chosen: SifmSettings = SHORT, levels: int = 8, seed: int = 0):
+    return SifmImmunizer(editor, override=chosen).immunize(
+        photo, ProtectionSettings(Budget(levels), seed=seed), Progress()
+    )
 
 
 @pytest.mark.parametrize("levels", [1, 3, 8])
 @pytest.mark.parametrize("size", [(64, 64), (90, 50), (301, 203), (33, 47)])
-def test_any_size_comes_back_within_the_budget(
-    editor: InstructPix2PixEditor, size: tuple[int, int], levels: int
-) -> None:
+def test_any_size_comes_back_within_the_budget(editor: StockEditor, size: tuple[int, int], levels: int) -> None:
     photo = photo_of(*size)
     result = protect(editor, photo, levels=levels)
     assert result.pixels.shape == photo.pixels.shape
     assert 0 < max_difference(photo.pixels, result.pixels) <= levels
 
 
-def test_equal_seeds_give_equal_photos_and_others_do_not(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_equal_seeds_give_equal_photos_and_others_do_not(editor: StockEditor, photo: Photo) -> None:
     first, second, other = (protect(editor, photo, seed=seed).pixels for seed in (3, 3, 4))
     assert np.array_equal(first, second)
     assert not np.array_equal(first, other)
 
 
 @pytest.mark.parametrize("terms", list(Terms))
-def test_every_variant_lowers_its_loss(editor: InstructPix2PixEditor, photo: Photo, terms: Terms) -> None:
+def test_every_variant_lowers_its_loss(editor: StockEditor, photo: Photo, terms: Terms) -> None:
     losses = protect(editor, photo, replace(SHORT, iterations=20, terms=terms, divergence_weight=1.0)).losses
     assert losses[-1] < losses[0]
 
 
-def test_one_step_is_the_sign_of_the_whole_graphs_gradient(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_one_step_is_the_sign_of_the_whole_graphs_gradient(editor: StockEditor, photo: Photo) -> None:
     """Eq. (3) to (7) by hooks on the full U-Net, against the early exit of the loop."""
     chosen = replace(SHORT, iterations=1)
     ours = protect(editor, photo, chosen).pixels.astype(int) - photo.pixels
@@ -68,7 +68,7 @@ def test_one_step_is_the_sign_of_the_whole_graphs_gradient(editor: InstructPix2P
     losses = []
     for t, eps in zip(steps, noise, strict=True):
         noisy = editor.pipeline.scheduler.add_noise(latents[:, :16], eps[None, :16], t[None])
-        unet(torch.cat([noisy, latents], dim=1), t, editor.prompt_states("make it night"))
+        unet(torch.cat([noisy, latents], dim=1), t, editor.prompt_states("make it night").sequence)
         losses.append(Objective(0.1)(seen[-1], seen[-1].detach()))
     hook.remove()
     (gradient,) = torch.autograd.grad(torch.stack(losses).mean(), x)
@@ -86,17 +86,17 @@ def test_layers_of_one_shape_are_averaged() -> None:
     assert averaged[0].mean() == 2
 
 
-def test_other_layers_and_unknown_ones(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_other_layers_and_unknown_ones(editor: StockEditor, photo: Photo) -> None:
     assert protect(editor, photo, replace(SHORT, layers=("down1", "mid"))).iterations == 6
     with pytest.raises(ValueError, match="down9"):
         protect(editor, photo, replace(SHORT, layers=("down9",)))
 
 
-def test_cancel_is_answered_at_the_next_iteration(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_cancel_is_answered_at_the_next_iteration(editor: StockEditor, photo: Photo) -> None:
     seen: list[float] = []
     progress = Progress(lambda fraction, note: seen.append(fraction), lambda: len(seen) >= 3)
     with pytest.raises(Cancelled):
-        SifmImmunizer(editor, SHORT).immunize(photo, ProtectionSettings(), progress)
+        SifmImmunizer(editor, override=SHORT).immunize(photo, ProtectionSettings(), progress)
     assert len(seen) == 3
 
 
@@ -114,13 +114,13 @@ def test_a_gradient_that_is_lost_is_noticed(photo: Photo) -> None:
         protect(cut, photo)
 
 
-def test_prompts_that_cannot_be_understood_are_refused(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_prompts_that_cannot_be_understood_are_refused(editor: StockEditor, photo: Photo) -> None:
     settings = ProtectionSettings(prompts=("make the zebra plaid",))
     with pytest.raises(UnknownWords, match=r"'zebra', 'plaid'"):
-        SifmImmunizer(editor, SHORT).immunize(photo, settings, Progress())
+        SifmImmunizer(editor, override=SHORT).immunize(photo, settings, Progress())
 
 
-def test_the_record_names_every_open_choice(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_the_record_names_every_open_choice(editor: StockEditor, photo: Photo) -> None:
     record = protect(editor, photo).settings_record
     assert set(vars(SHORT)) <= set(record)
     assert record["prompts"] == ["make it night"]
@@ -133,7 +133,7 @@ def test_strengths_differ_in_effort() -> None:
 
 
 @pytest.mark.parametrize("levels", [8, 32])
-def test_a_custom_effort_is_run_as_it_was_chosen(editor: InstructPix2PixEditor, photo: Photo, levels: int) -> None:
+def test_a_custom_effort_is_run_as_it_was_chosen(editor: StockEditor, photo: Photo, levels: int) -> None:
     settings = ProtectionSettings(Budget(levels), custom=Effort(iterations=3, timesteps=2))
     result = SifmImmunizer(editor).immunize(photo, settings, Progress())
     assert (result.iterations, len(result.losses)) == (3, 3)
@@ -141,7 +141,7 @@ def test_a_custom_effort_is_run_as_it_was_chosen(editor: InstructPix2PixEditor, 
     assert max_difference(photo.pixels, result.pixels) == levels, "the whole budget must be in reach"
 
 
-def test_the_start_is_zero_unless_nothing_would_move(editor: InstructPix2PixEditor, photo: Photo) -> None:
+def test_the_start_is_zero_unless_nothing_would_move(editor: StockEditor, photo: Photo) -> None:
     one = replace(SHORT, iterations=1)
     assert max_difference(photo.pixels, protect(editor, photo, one).pixels) == 1
     assert max_difference(photo.pixels, protect(editor, photo, replace(one, random_start=True)).pixels) > 1
