@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..core.errors import WrongSetting
 from ..core.protection import LEAST_LEVELS, MOST_LEVELS, PAPER_LEVELS, Budget
+from ..core.roles import BUILT_IN
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 LARGEST_SEED = 2**32 - 1
@@ -42,9 +43,26 @@ def prompt(text: str) -> str:
 
 def png(text: str) -> Path:
     """Where a sheet goes."""
+    return _ending_in(".png", text)
+
+
+def html(text: str) -> Path:
+    """Where a report goes."""
+    return _ending_in(".html", text)
+
+
+def count(text: str) -> int:
+    """A whole number of at least 1."""
+    number = seed(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("0 is too few; give 1 at least")
+    return number
+
+
+def _ending_in(suffix: str, text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(f"{text!r} must end in .png")
+    if path.suffix.lower() != suffix:
+        raise argparse.ArgumentTypeError(f"{text!r} must end in {suffix}")
     return path
 
 
@@ -68,6 +86,16 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
 def add_device(parser: argparse.ArgumentParser) -> None:
     """`--device`."""
     parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default auto)")
+
+
+def add_editor(parser: argparse.ArgumentParser) -> None:
+    """`--editor`."""
+    parser.add_argument(
+        "--editor",
+        default=BUILT_IN,
+        metavar="NAME_OR_FOLDER",
+        help=f"the editor to defend against and to try: a name of 'models list', or a folder (default {BUILT_IN})",
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from ..core.errors import WrongSetting
-from ..core.roles import Engine, Judge
-
-if TYPE_CHECKING:
-    from ..engine.judges.sending import Sending
+from ..core.errors import GuardError
+from ..core.judge_choice import MOST_JUDGES, Allow, JudgeChoice, JudgeKind, JudgeSource, Sending
+from ..core.roles import Engine
 
 BUILTIN = "builtin"
-MOST = 2
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +22,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="append",
         dest="judges",
         metavar="JUDGE",
-        help=f"'{BUILTIN}' (default), or the address of an OpenAI-compatible server such as http://localhost:11434/v1; "
-        "given twice, both judges must agree. A key is taken from the system's keyring",
+        help=f"'{BUILTIN}' (default), the address of an OpenAI-compatible server such as http://localhost:11434/v1, or "
+        "a folder with a multimodal model; given twice, both judges must agree. A key is taken from the system's "
+        "keyring, see 'judges key'",
     )
     parser.add_argument(
         "--judge-model",
@@ -35,45 +34,68 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the model to ask, one for each server and in the same order; it must be able to see pictures",
     )
-    parser.add_argument(
-        "--allow-sending",
-        action="store_true",
-        help="send reduced copies of the pictures to a judge on another computer without asking",
-    )
+    add_allowance(parser, "send reduced copies of the pictures to a judge on another computer without asking")
+
+
+def add_allowance(parser: argparse.ArgumentParser, words: str) -> None:
+    """`--allow-sending`."""
+    parser.add_argument("--allow-sending", action="store_true", help=words)
 
 
 def check(args: argparse.Namespace) -> None:
     """Ends the program with one sentence if the options do not fit together."""
+    from ..engine.judges.model_folder import ModelFolder
     from ..engine.judges.server_settings import ServerSettings
 
     judges = args.judges or [BUILTIN]
-    servers = [judge for judge in judges if judge != BUILTIN]
-    if len(judges) > MOST:
-        args.parser.error(f"--judge can be given {MOST} times at most")
-    if len(servers) != len(args.judge_models):
+    if len(judges) > MOST_JUDGES:
+        args.parser.error(f"--judge can be given {MOST_JUDGES} times at most")
+    kinds = [_kind(judge) for judge in judges]
+    if None in kinds:
+        # The value is not repeated: a password or a key may stand in it.
+        args.parser.error(f"--judge must be '{BUILTIN}', the web address of a server, or a folder that is there")
+    if kinds.count(JudgeKind.SERVER) != len(args.judge_models):
         args.parser.error("give one --judge-model for each --judge that is the address of a server")
     try:
-        settings = [ServerSettings(*pair) for pair in zip(servers, args.judge_models, strict=True)]
-    except WrongSetting as error:
+        for source in _choice(args).sources:
+            if source.kind is JudgeKind.SERVER:
+                ServerSettings(source.address, source.model)
+            if source.folder is not None:
+                ModelFolder(source.folder)
+    except GuardError as error:
         args.parser.error(str(error))
-    if len(set(settings)) < len(settings) or judges.count(BUILTIN) > 1:
-        args.parser.error("the two judges must not be the same")
 
 
 def chosen(args: argparse.Namespace, engine: Engine) -> Engine:
-    """The engine with the judge that was asked for."""
-    from ..engine.judges.agreement import AgreedJudge
-    from ..engine.judges.sending import SendingPolicy
-    from ..engine.judges.server import ServerJudge
-    from ..engine.judges.server_settings import ServerSettings
+    """The engine with the judge that was asked for. Raises a `GuardError`."""
+    from ..engine.judges.choosing import ChosenJudges
 
-    policy = SendingPolicy((lambda sending: True) if args.allow_sending else _ask)
+    return replace(engine, judge=ChosenJudges().make(_choice(args), engine, allowance(args)))
+
+
+def allowance(args: argparse.Namespace) -> Allow:
+    """Who says whether something may be sent to another computer: the options, or whoever sits at the terminal."""
+    return (lambda sending: True) if args.allow_sending else _ask
+
+
+def _choice(args: argparse.Namespace) -> JudgeChoice:
     models = iter(args.judge_models)
-    judges: list[Judge] = [
-        engine.judge if judge == BUILTIN else ServerJudge(ServerSettings(judge, next(models)), policy)
-        for judge in args.judges or [BUILTIN]
-    ]
-    return replace(engine, judge=AgreedJudge(*judges) if len(judges) == MOST else judges[0])
+    return JudgeChoice(tuple(_source(judge, models) for judge in args.judges or [BUILTIN]))
+
+
+def _source(judge: str, models: Iterator[str]) -> JudgeSource:
+    kind = _kind(judge)
+    if kind is JudgeKind.SERVER:
+        return JudgeSource(kind, judge, next(models))
+    return JudgeSource(JudgeKind.FOLDER, folder=Path(judge)) if kind is JudgeKind.FOLDER else JudgeSource()
+
+
+def _kind(judge: str) -> JudgeKind | None:
+    if judge == BUILTIN:
+        return JudgeKind.BUILTIN
+    if "://" in judge:
+        return JudgeKind.SERVER
+    return JudgeKind.FOLDER if Path(judge).is_dir() else None
 
 
 def _ask(sending: Sending) -> bool:
@@ -81,6 +103,7 @@ def _ask(sending: Sending) -> bool:
     if sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None:
         return False
     way = "encrypted" if sending.encrypted else "NOT encrypted"
-    print(f"\nTo {sending.host} ({sending.model}), {way}, would be sent: {sending.what}", file=sys.stderr)
+    whom = f"{sending.host} ({sending.model})" if sending.model else sending.host
+    print(f"\nTo {whom}, {way}, would be sent: {sending.what}", file=sys.stderr)
     print("Send it? [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -39,6 +39,8 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--sheet", type=arguments.png, metavar="FILE.png", help="write a picture of both files and both edits"
     )
+    arguments.add_editor(parser)
+    arguments.add_device(parser)
     judges.add_to(parser)
     arguments.add_json(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     judges.check(args)
     try:
         with progress_bar(args.original.name) as progress:
-            record, judged = _preview(args, LazyEngine(load, EngineConfig()), progress)
+            record, judged = _preview(args, LazyEngine(load, EngineConfig(args.device, args.editor)), progress)
         if args.sheet and judged:
             make_folder(args.sheet.parent)
             write_picture(args.sheet, draw_sheet(judged, args.original.name))

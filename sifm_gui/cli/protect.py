@@ -5,24 +5,26 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..core.errors import GuardError
 from ..core.output import OutputSettings, Preset
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, Strength
 from ..core.record import Record, protection_record
 from ..core.roles import EngineConfig, LoadEngine
 from . import arguments
+from .photos import Wanted, path_of, wanted_photos
 from .steps import LazyEngine, Targets, keep_record, protect
 from .terminal import ALL_GOOD, SOME_FAILED, failure, progress_bar, say, say_json
 
 DESCRIPTION = """Changes each photo within the budget so that text-guided edits of it go wrong, and writes the result
-as NAME_protected.EXT with a record, NAME_protected.json, beside it. The original is never touched. Whether an edit
-really fails is for 'preview' to show: try it on the saved file."""
+as NAME_protected.EXT with a record, NAME_protected.json, beside it. The original is never touched. Of a folder, all
+photos in it and below it are meant. Whether an edit really fails is for 'preview' to show: try it on the saved file."""
 
 
 def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """The verb and its options."""
     parser = verbs.add_parser("protect", help="protect photos", description=DESCRIPTION)
-    parser.add_argument("photos", type=Path, nargs="+", metavar="PHOTO")
+    parser.add_argument("photos", type=Path, nargs="+", metavar="PHOTO", help="photos, or folders of them")
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the results (default: beside each photo)")
     arguments.add_budget(parser)
     parser.add_argument(
@@ -54,6 +56,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--no-training", action="store_true", help="also write into the XMP that the picture may not train AI"
     )
     arguments.add_seed(parser)
+    arguments.add_editor(parser)
     arguments.add_device(parser)
     arguments.add_json(parser)
     parser.set_defaults(run=run)
@@ -62,15 +65,16 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace, load: LoadEngine) -> int:
     """Protects all photos; a failed one does not stop the others."""
     settings = ProtectionSettings(args.budget, args.strength, tuple(args.prompts), args.seed)
-    engine = LazyEngine(load, EngineConfig(args.device))
-    photos = list(dict.fromkeys(args.photos))
-    targets = Targets(OutputSettings(folder=args.out, preset=args.size, mark=args.no_training), photos)
+    engine = LazyEngine(load, EngineConfig(args.device, args.editor))
+    photos = wanted_photos(args.photos)
+    paths = [path_of(photo) for photo in photos]
+    targets = Targets(OutputSettings(folder=args.out, preset=args.size, mark=args.no_training), paths)
     failed = 0
-    for number, path in enumerate(photos, 1):
+    for number, (path, photo) in enumerate(zip(paths, photos, strict=True), 1):
         label = path.name if len(photos) == 1 else f"{path.name} ({number} of {len(photos)})"
         try:
             with progress_bar(label) as progress:
-                record = _protect_one(path, targets, settings, engine, progress)
+                record = _protect_one(photo, targets, settings, engine, progress)
         except Exception as error:
             record = failure({"input": str(path)}, error)
             failed += 1
@@ -82,9 +86,11 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
 
 
 def _protect_one(
-    path: Path, targets: Targets, settings: ProtectionSettings, engine: LazyEngine, progress: Progress
+    photo: Wanted, targets: Targets, settings: ProtectionSettings, engine: LazyEngine, progress: Progress
 ) -> Record:
-    protection, saved = protect(path, targets, settings, engine, progress)
+    if isinstance(photo, GuardError):
+        raise photo
+    protection, saved = protect(photo.path, targets, settings, engine, progress, photo.folder)
     record = {**protection_record(protection, saved), "device": engine.get(progress).device}
     keep_record(saved, record)
     return record

@@ -43,9 +43,12 @@ class Targets:
         self.output = output
         self._taken = list(sources)
 
-    def name(self, source: Path) -> Path:
-        """`NAME_protected.EXT`, or `NAME_protected_2.EXT` and so on where that is taken. Raises a `GuardError`."""
-        target = target_for(source, Path(), self.output, self._taken)
+    def name(self, source: Path, folder: Path = Path()) -> Path:
+        """`NAME_protected.EXT`, or `NAME_protected_2.EXT` and so on where that is taken. Raises a `GuardError`.
+
+        `folder` is the way from the folder that was given to the photo's own.
+        """
+        target = target_for(source, folder, self.output, self._taken)
         assert target is not None  # only where taken names are skipped
         self._taken.append(target)
         return target
@@ -57,14 +60,19 @@ def keep_record(saved: SavedFile, record: Record) -> None:
 
 
 def protect(
-    path: Path, targets: Targets, settings: ProtectionSettings, engine: LazyEngine, progress: Progress
+    path: Path,
+    targets: Targets,
+    settings: ProtectionSettings,
+    engine: LazyEngine,
+    progress: Progress,
+    folder: Path = Path(),
 ) -> tuple[Protection, SavedFile]:
-    """Opens, protects and saves one photo. Raises a `GuardError`."""
+    """Opens, protects and saves one photo, which lay in the sub-folder `folder`. Raises a `GuardError`."""
     photo = sized_for(open_photo(path), targets.output.preset)
     loaded = engine.get(progress.part(0, LOADING_SHARE))
     protection = loaded.immunizer.immunize(photo, settings, progress.part(LOADING_SHARE, 0.97))
     progress.report(0.97, "saving")
-    return protection, save_protected(protection, targets.name(path), targets.output)
+    return protection, save_protected(protection, targets.name(path, folder), targets.output)
 
 
 def open_pair(original: Path, protected: Path) -> tuple[Photo, Photo]:

@@ -14,6 +14,7 @@ from ..core.record import Record
 
 ALL_GOOD, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 UNEXPECTED = "Unexpected"
+BAR = "{desc} {percentage:3.0f} %|{bar:24}| {elapsed} gone, {remaining} left{postfix}"
 
 
 def ready_streams() -> None:
@@ -57,14 +58,13 @@ def failure(facts: Record, error: Exception) -> Record:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Progress]:
-    """A bar on stderr for one piece of work; silent where stderr is not a terminal."""
+def progress_bar(label: str, form: str = BAR) -> Iterator[Progress]:
+    """A bar on stderr for one piece of work, in tqdm's form; silent where stderr is not a terminal."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield Progress()
         return
     from tqdm import tqdm
 
-    form = "{desc} {percentage:3.0f} %|{bar:24}| {elapsed} gone, {remaining} left{postfix}"
     with tqdm(total=1.0, desc=label, file=sys.stderr, bar_format=form, leave=False) as bar:
 
         def show(fraction: float, note: str) -> None:

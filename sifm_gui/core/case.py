@@ -15,7 +15,8 @@ from .verdict import Verdict
 class SavedFile:
     """A protected file as it lies on disk, re-opened after writing.
 
-    `max_difference` (8-bit levels) and `psnr` (dB) compare the re-decoded native pixels with the original's.
+    `max_difference` (8-bit levels) and `psnr` (dB) compare the re-decoded native pixels with the original's. `kept` is
+    the share of the protection that the codec left, 1 for all of it; None if it is not known.
     """
 
     path: Path
@@ -23,6 +24,7 @@ class SavedFile:
     max_difference: int
     psnr: float
     notes: tuple[str, ...] = ()
+    kept: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

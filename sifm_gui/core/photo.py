@@ -31,6 +31,9 @@ class Carrier:
         exif: EXIF block without orientation and thumbnail, or None.
         xmp: XMP packet without orientation and pictures, or None.
         iptc: IPTC-IIM records, or None.
+        texts: short texts by name, of those that PNG knows: "Comment", "Author", ...
+        resolution: pixels per inch in both directions, where the file says it outside of its EXIF, or None.
+        colour_chunks: name and data of the chunks by which a PNG without a profile describes its colours.
         notes: what was converted at opening, in words for the user.
         extras: more that the writer of this format needs, such as JPEG quality tables.
     """
@@ -42,6 +45,9 @@ class Carrier:
     exif: bytes | None = None
     xmp: bytes | None = None
     iptc: bytes | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    resolution: tuple[float, float] | None = None
+    colour_chunks: tuple[tuple[bytes, bytes], ...] = ()
     notes: tuple[str, ...] = ()
     extras: dict[str, object] = field(default_factory=dict)
 

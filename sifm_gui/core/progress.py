@@ -43,3 +43,7 @@ class Progress:
             self._cancelled,
             self._measured,
         )
+
+    def noted(self, reword: Callable[[str], str]) -> Progress:
+        """The same progress, with its notes in other words."""
+        return Progress(lambda fraction, note: self._listener(fraction, reword(note)), self._cancelled, self._measured)

@@ -22,7 +22,10 @@ MEANINGS = {
 
 
 def protection_record(protection: Protection, saved: SavedFile) -> Record:
-    """How a photo was protected. `max_difference` (8-bit levels) and `psnr` (dB) are those of the re-opened file."""
+    """How a photo was protected.
+
+    `max_difference` (8-bit levels), `psnr` (dB) and `kept_share` of the protection are those of the re-opened file.
+    """
     return {
         "input": str(protection.photo.path),
         "output": str(saved.path),
@@ -31,6 +34,7 @@ def protection_record(protection: Protection, saved: SavedFile) -> Record:
         "budget_levels": protection.settings.budget.levels,
         "max_difference": saved.max_difference,
         "psnr": decibels(saved.psnr),
+        "kept_share": None if saved.kept is None else round(saved.kept, 3),
         "method": protection.method,
         "editor": protection.editor,
         "strength": protection.settings.strength_name,

@@ -42,15 +42,22 @@ class Judge(Protocol):
         """The verdict on both edits of an attack. Raises `Cancelled` or a `GuardError`."""
 
 
+BUILT_IN = "built-in"
+"""The editor that comes with the program."""
+
 CheckJudge = Callable[[Judge, Pixels, Progress], JudgeCheck]
 """Puts pictures before a judge whose right verdict is known, made of a photo at the editor's size."""
+
+RoundTrip = Callable[[Editor, Pixels], Pixels]
+"""A full-size picture through the autoencoder of an editor and back, at the editor's size."""
 
 
 @dataclass(frozen=True)
 class Engine:
     """One of each role, loaded and ready, on the device of this name.
 
-    `check_judge` tests a judge before its verdicts are counted; None where there is no such test.
+    `check_judge` tests a judge before its verdicts are counted; None where there is no such test. `round_trip` is None
+    where editors have no autoencoder of their own.
     """
 
     immunizer: Immunizer
@@ -58,13 +65,18 @@ class Engine:
     judge: Judge
     device: str
     check_judge: CheckJudge | None = None
+    round_trip: RoundTrip | None = None
 
 
 @dataclass(frozen=True)
 class EngineConfig:
-    """What to load. `device` is "auto", "cpu", "cuda" or "mps"."""
+    """What to load.
+
+    `device` is "auto", "cpu", "cuda" or "mps"; `editor` is "built-in", a name of the catalogue, or a folder.
+    """
 
     device: str = "auto"
+    editor: str = BUILT_IN
 
 
 LoadEngine = Callable[[EngineConfig, Progress], Engine]

@@ -79,12 +79,20 @@ def sentences(tally: Tally, tr: Translate = str, check: JudgeCheck | None = None
     return [_result(tally, tr), *_repeats(tally, tr), *_rest(tally, tr)]
 
 
-def limits(report: TrialReport, tr: Translate = str) -> list[str]:
-    """What the report does not say, a sentence each: what was not tried, and how far the numbers reach."""
+def limits(report: TrialReport, tr: Translate = str, *, published: bool = False) -> list[str]:
+    """What the report does not say, a sentence each: what was not tried, and how far the numbers reach.
+
+    `published`: whether the file was also tried as it is after publishing.
+    """
     said = [
         tr("This speaks of this photo and of these edits only."),
         tr("Only one editor was tried ({editor}); others may do better or worse.").format(editor=report.editor),
         tr(
+            "Only the ways to publish and to clean in the table were tried. Noising and denoising the picture with "
+            "another model, screenshots, and tools made for taking a protection off were not."
+        )
+        if published
+        else tr(
             "The file was tried as it was saved. Scaling, cropping, saving it again, screenshots and attempts to take "
             "the protection off were not tried."
         ),

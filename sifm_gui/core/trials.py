@@ -83,9 +83,9 @@ class TrialReport:
         """The counts of all edits."""
         return self._tally(self.plan.requests())
 
-    def tally_of(self, prompt: str) -> Tally:
-        """The counts of one prompt of the plan."""
-        return self._tally([request for request in self.plan.requests() if request.prompt == prompt])
+    def tally_of(self, *prompts: str) -> Tally:
+        """The counts of some prompts of the plan."""
+        return self._tally([request for request in self.plan.requests() if request.prompt in prompts])
 
     def _tally(self, requests: Sequence[EditRequest]) -> Tally:
         prompts = {request.prompt for request in requests}

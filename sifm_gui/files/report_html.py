@@ -12,16 +12,19 @@ from ..core.case import SavedFile
 from ..core.photo import Photo
 from ..core.record import Record
 from ..core.report import Tally
+from ..core.trial_arms import ArmKind
+from ..core.trial_study import TrialStudy, known_prompts
 from ..core.trial_words import FINDING_SIGNS, Finding, finding, headline, limits, sentences
 from ..core.trials import Attempt, TrialReport
 from ..core.verdict import Outcome
 from ..core.verdict_words import SIGNS, Translate, judgement_words, outcome_title
 from .atomic import write_atomically
-from .report_facts import FileFacts, file_facts, protection_rows
-from .report_pictures import DIFFERENCE_GAIN, cut_out, data_uri, magnified_difference
+from .report_arms import arms_section, effect_section
+from .report_facts import protection_rows
+from .report_photos import figure, photos_section
+from .report_pictures import data_uri
 from .report_style import POLICY, STYLE
 
-PHOTO_SIDE = 640
 EDIT_SIDE = 512
 TONES = {
     Outcome.MATCH: "bad",
@@ -41,12 +44,16 @@ RESULT_TONES = {
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What a report is written about. `record` is that of the protected file, see `core.record`."""
+    """What a report is written about. `record` is that of the protected file, see `core.record`.
+
+    `study` holds the same trials with their controls, where those were run.
+    """
 
     photo: Photo
     saved: SavedFile
     record: Record
     trials: TrialReport
+    study: TrialStudy | None = None
 
 
 def write_report(path: Path, evidence: Evidence, tr: Translate = str, when: datetime | None = None) -> None:
@@ -66,11 +73,14 @@ def report_page(evidence: Evidence, tr: Translate, when: datetime) -> str:
     made = tr("{when}, written by {program}").format(
         when=when.isoformat(" ", "minutes"), program=f"SIFM Photo Guard {__version__}"
     )
+    study = evidence.study if evidence.trials.believed else None
     sections = (
         f"<h1>{escape(title)}</h1><p class='faint'>{escape(made)}</p>",
         _result(evidence.trials, tr),
-        _limits(evidence.trials, tr),
-        _photos(evidence, tr),
+        effect_section(study, tr) if study else "",
+        _limits(evidence, tr),
+        arms_section(study, tr) if study else "",
+        photos_section(evidence.photo, evidence.saved, tr),
         _prompts(evidence, tr) if evidence.trials.believed else "",
         _tries(evidence.trials, tr),
         _settings(evidence, tr),
@@ -108,49 +118,16 @@ def _bar(tally: Tally, tr: Translate) -> str:
     return f"<div class='bar'>{bar}</div><p class='key faint'>{key}</p>"
 
 
-def _limits(report: TrialReport, tr: Translate) -> str:
-    lines = "".join(f"<li>{escape(line)}</li>" for line in limits(report, tr))
+def _limits(evidence: Evidence, tr: Translate) -> str:
+    published = evidence.study is not None and bool(evidence.study.of_kind(ArmKind.PUBLISHED))
+    said = limits(evidence.trials, tr, published=published)
+    lines = "".join(f"<li>{escape(line)}</li>" for line in said)
     return f"<h2>{escape(tr('What this does not say'))}</h2><ul>{lines}</ul>"
-
-
-def _photos(evidence: Evidence, tr: Translate) -> str:
-    """Both photos, and what was changed, at 100 %."""
-    original, protected = evidence.photo.pixels, evidence.saved.photo.pixels
-    files = file_facts(evidence.photo.path, original), file_facts(evidence.saved.path, protected)
-    difference = magnified_difference(cut_out(original, PHOTO_SIDE), cut_out(protected, PHOTO_SIDE))
-    changed = tr("What was changed, times {gain}; the middle of the picture at 100 %").format(gain=DIFFERENCE_GAIN)
-    figures = (
-        _figure(data_uri(original, PHOTO_SIDE), tr("Original"), _file_lines(files[0], tr)),
-        _figure(data_uri(protected, PHOTO_SIDE), tr("Protected file"), _file_lines(files[1], tr)),
-        _figure(data_uri(difference, PHOTO_SIDE), changed, ""),
-    )
-    warnings = "".join(f"<p class='note warning'>{escape(line)}</p>" for facts in files for line in facts.warnings(tr))
-    note = tr("The pictures in this report are JPEG copies, scaled down; the checksums are of the files.")
-    return (
-        f"<h2>{escape(tr('The photo'))}</h2>{warnings}<div class='pictures'>{''.join(figures)}</div>"
-        f"<p class='faint'>{escape(note)}</p>"
-    )
-
-
-def _file_lines(facts: FileFacts, tr: Translate) -> str:
-    width, height = facts.size
-    size = tr("{width} x {height} pixels").format(width=width, height=height)
-    lines = f"<br>{escape(facts.name)}<br>{escape(size)}"
-    if facts.sha256:
-        count = tr("{count} bytes").format(count=facts.length)
-        lines += f", {escape(count)}<br><code>SHA-256 {facts.sha256}</code>"
-    return lines
-
-
-def _figure(uri: str, caption: str, more: str) -> str:
-    """`more` is HTML; the caption is text, and what a screen reader says."""
-    return f"<figure><img src='{uri}' alt='{escape(caption)}'><figcaption>{escape(caption)}{more}</figcaption></figure>"
 
 
 def _prompts(evidence: Evidence, tr: Translate) -> str:
     """A row a prompt, with its counts; whether the protection was made against it is part of the proof."""
-    defended = evidence.record.get("defended_prompts")
-    known = defended if isinstance(defended, list | tuple) else ()
+    known = evidence.study.seen if evidence.study else known_prompts(evidence.record)
     words = (
         tr("prompt"), tr("given to the protection"), tr("fail, of those that count"), tr("95 % interval"),
         tr("mismatch"), tr("degraded"), tr("match"), tr("no verdict"), tr("set aside"), tr("not made"),
@@ -193,7 +170,7 @@ def _try(attempt: Attempt, tr: Translate) -> str:
     attack, verdict = attempt.attack, attempt.verdict
     outcome = verdict.outcome
     pair = "".join(
-        _figure(data_uri(picture, EDIT_SIDE), caption, "")
+        figure(data_uri(picture, EDIT_SIDE), caption, "")
         for picture, caption in (
             (attack.edit_of_original, tr("Edit of the original")),
             (attack.edit_of_protected, tr("Edit of the protected file")),

@@ -65,12 +65,12 @@ def test_a_failed_photo_does_not_stop_the_others(
     text.write_text("not a picture")
     empty = tmp_path / "empty.jpg"
     empty.touch()
-    paths = [tmp_path / "gone.jpg", text, empty, tmp_path, photo("nan.png"), photo("good.png")]
+    paths = [tmp_path / "gone.jpg", text, empty, photo("nan.png"), photo("good.png")]
     assert main(["protect", *map(str, paths), "--json"], loader) == 1
     out, err = capsys.readouterr()
     records = objects(out)
     codes = [record.get("code") for record in records]
-    assert codes == ["FileMissing", "NotAPhoto", "FileEmpty", "FolderGiven", "NotANumber", None]
+    assert codes == ["FileMissing", "NotAPhoto", "FileEmpty", "NotANumber", None]
     assert [record["input"] for record in records] == [str(path) for path in paths]
     assert err.splitlines() == [record["error"] for record in records[:-1]]
     assert len(loader.configs) == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sifm_gui.core.attack import Attack, EditRequest
+from sifm_gui.core.judge_choice import Allow, Sending
 from sifm_gui.core.photo import Pixels
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.verdict import Verdict
@@ -23,6 +24,16 @@ def picture(seed: int = 0, size: tuple[int, int] = (48, 40)) -> Pixels:
 def attack(prompt: str = "make it night", size: tuple[int, int] = (48, 40)) -> Attack:
     """Four different pictures."""
     return Attack(EditRequest(prompt), "an editor", *(picture(seed, size) for seed in range(4)))
+
+
+def refused_by(asked: list[Sending]) -> Allow:
+    """Says no, and remembers what it was asked."""
+
+    def refuse(sending: Sending) -> bool:
+        asked.append(sending)
+        return False
+
+    return refuse
 
 
 @dataclass

@@ -87,6 +87,8 @@ class CannedServer(ThreadingHTTPServer):
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
+        self.models = Served(json.dumps({"object": "list", "data": [{"id": "seer"}, {"id": "blind"}]}))
+        self.asked_for_models: list[dict[str, str]] = []
         self.hung_up = threading.Event()
 
     @property
@@ -111,6 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.server.hung_up.set()
             self.close_connection = True
             return
+        self._send(served)
+
+    def _send(self, served: Served) -> None:
         body = served.body.encode()
         self.send_response(served.status)
         for name, value in served.headers.items():
@@ -118,6 +123,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        self.server.asked_for_models.append({name.lower(): value for name, value in self.headers.items()})
+        self._send(self.server.models if self.path == "/v1/models" else Served("", 404))
 
     def log_message(self, *args: object) -> None:
         pass

@@ -1,55 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from sifm_gui.core.errors import KeyringMissing
 from sifm_gui.core.progress import Progress
 from sifm_gui.engine.judges.keys import Key, forget_key, store_key, stored_key
 from sifm_gui.engine.judges.server import ServerJudge
 from sifm_gui.engine.judges.server_settings import ServerSettings
+from tests.keyrings import Memory
 
 from .making import attack
 from .serving import answers_in, saying, serving
 
 ADDRESS = "http://localhost:1/v1"
-
-
-class Memory(KeyringBackend):
-    """A keyring that forgets all at the end; `locked` ones take nothing."""
-
-    priority = 1
-
-    def __init__(self, locked: bool = False) -> None:
-        super().__init__()
-        self.locked = locked
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.locked:
-            raise PasswordSetError(f"could not store {password}")
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.held.pop((service, username), None) is None:
-            raise PasswordDeleteError("not there")
-
-
-@pytest.fixture
-def memory() -> Iterator[Memory]:
-    before = keyring.get_keyring()
-    memory = Memory()
-    keyring.set_keyring(memory)
-    yield memory
-    keyring.set_keyring(before)
 
 
 def test_a_key_is_kept_per_server_and_can_be_forgotten(memory: Memory) -> None:
