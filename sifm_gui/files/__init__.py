@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .naming import made_from, make_folder, target_for
 from .opening import open_photo
+from .predicting import predicted_size
 from .records import record_path, write_picture, write_record
 from .resizing import sized_for
 from .saving import save_protected
@@ -12,6 +13,7 @@ __all__ = [
     "made_from",
     "make_folder",
     "open_photo",
+    "predicted_size",
     "record_path",
     "save_protected",
     "sized_for",

@@ -27,7 +27,7 @@ def write_atomically(target: Path, data: bytes) -> None:
         _write_through(temporary, data)
         os.replace(temporary, target)
     except OSError as error:
-        raise _explained(target, error) from error
+        raise explained(target, error) from error
     finally:
         with suppress(OSError):  # it is gone after a success, and may never have been made
             temporary.unlink()
@@ -49,7 +49,8 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _explained(target: Path, error: OSError) -> GuardError:
+def explained(target: Path, error: OSError) -> GuardError:
+    """Why a file could not be written, as a failure that a person can do something about."""
     if error.errno in FULL:
         return NoSpace(path=target)
     if error.errno in FORBIDDEN:

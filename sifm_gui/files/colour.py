@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from PIL import Image, ImageCms, TiffImagePlugin
 
 from sifm_gui.core.photo import Native, Pixels
 from sifm_gui.core.protection import to_8_bits
+
+from .bands import pixels_of
 
 INTEGER_WHITE = 65535
 FLOAT_WHITES = (1, 255, INTEGER_WHITE)
@@ -26,7 +29,7 @@ def split_alpha(image: Image.Image) -> tuple[Image.Image, Pixels | None]:
     if is_deep_gray(image) or not image.has_transparency_data:
         return image, None
     full = image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
-    return full.convert(full.mode[:-1]), np.array(full.getchannel("A"))
+    return full.convert(full.mode[:-1]), cast(Pixels, pixels_of(full.getchannel("A")))
 
 
 def deep_gray(image: Image.Image) -> NDArray[np.uint16]:

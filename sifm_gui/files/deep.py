@@ -21,6 +21,8 @@ ROWS_FILTER, EFFORT = 16, 4
 """PNG: each pixel less its left neighbour, and zlib's level."""
 BITS, HEIF_COMPRESSION = "bits-per-sample", "heif-compression"
 AFTER_HEADER = 8 + 25
+RESOLUTION = 12 + 9
+"""Bytes of the chunk that says it."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ def _to_white(values: Deep, bits: int) -> Deep:
     return (values | (values >> bits)).astype(np.uint16) if bits < 16 else values
 
 
-def is_deep_avif(path: Path) -> bool:
-    """Whether an AVIF, which Pillow reads as 8 bits, has more."""
+def is_deep(path: Path) -> bool:
+    """Whether an AVIF or a JPEG 2000, which Pillow reads as 8 bits, has more."""
     try:
         return bool(vips().Image.new_from_file(str(path)).interpretation in COLOURS)
     except vips().Error:  # Pillow could read it, and that is enough
@@ -100,8 +102,10 @@ def deep_png(pixels: Deep, carrier: Carrier, chunks: list[tuple[bytes, bytes]]) 
     height, width, count = values.shape
     image = vips().Image.new_from_memory(values.data, width, height, count, "ushort")
     image = image.copy(interpretation="rgb16" if pixels.ndim == 3 else "grey16")
-    data = image.pngsave_buffer(bitdepth=16, compression=EFFORT, filter=ROWS_FILTER, keep="none")
-    return bytes(data[:AFTER_HEADER]) + b"".join(_chunk(*chunk) for chunk in chunks) + bytes(data[AFTER_HEADER:])
+    data = bytes(image.pngsave_buffer(bitdepth=16, compression=EFFORT, filter=ROWS_FILTER, keep="none"))
+    # A resolution that nobody gave is left out.
+    body = AFTER_HEADER + (RESOLUTION if data[AFTER_HEADER + 4 : AFTER_HEADER + 8] == b"pHYs" else 0)
+    return b"".join((data[:AFTER_HEADER], *(_chunk(*chunk) for chunk in chunks), memoryview(data)[body:]))
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

@@ -9,18 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sifm_gui.core.photo import LEVEL_16, Carrier, Native, Pixels
-from sifm_gui.core.protection import BAND, Protection
+from sifm_gui.core.protection import Protection
 
+from .bands import bands
 from .deep import vips
 
 Steps = NDArray[np.int16] | NDArray[np.int8]
 """Signed steps in the depth and the shape of the native pixels: levels as int8 for 8 bits, int16 for 16."""
 Convert = Callable[[Pixels], NDArray[np.uint16]]
-
-
-def bands(height: int) -> Iterator[slice]:
-    """The rows of a picture in parts: wide numbers for all of a large photo would take gigabytes."""
-    return (slice(row, row + BAND) for row in range(0, height, BAND))
 
 
 def native_difference(protection: Protection) -> Steps:
@@ -29,18 +25,60 @@ def native_difference(protection: Protection) -> Steps:
     The protection was found in sRGB. In another colour space the same change of colour is another change of numbers;
     gray takes the mean of the channels. Nothing is added where the photo is fully transparent.
     """
+    carrier = protection.photo.carrier
+    out: Steps = np.empty(carrier.native.shape, np.int16 if carrier.deep else np.int8)
+    for rows, part in _parts(protection):
+        out[rows] = part
+    return out
+
+
+def kept_share(protection: Protection, saved: Native) -> float:
+    """How much of the protection is left in saved native pixels: 1 for all, 0 for nothing.
+
+    It is the projection of what was changed onto what was to be changed, so that a codec's own noise does not count.
+    Pixels of 8 bits may have come from 16.
+    """
+    native = protection.photo.carrier.native
+    left = whole = 0.0
+    for rows, part in _parts(protection):
+        wanted = part.astype(np.float32)
+        moved = _in_steps_of(native, saved[rows]) - native[rows]
+        left += float(np.vdot(moved, wanted))
+        whole += float(np.vdot(wanted, wanted))
+    return left / whole if whole else 1.0
+
+
+def _added(native: Native, steps: Steps) -> Native:
+    moved = (native.astype(np.int32) + steps).clip(0, np.iinfo(native.dtype).max)
+    return cast(Native, moved.astype(native.dtype))
+
+
+def _in_steps_of(native: Native, pixels: Native) -> NDArray[np.float32]:
+    return pixels.astype(np.float32) * (np.iinfo(native.dtype).max // np.iinfo(pixels.dtype).max)
+
+
+def _parts(protection: Protection) -> Iterator[tuple[slice, Steps]]:
+    """The bands of `native_difference`."""
     carrier, levels = protection.photo.carrier, protection.settings.budget.levels
     convert = _converter(carrier)
-    out: Steps = np.empty(carrier.native.shape, np.int16 if carrier.deep else np.int8)
-    for rows in bands(len(out)):
+    for rows in bands(len(carrier.native)):
         steps = _steps(protection.photo.pixels[rows], protection.pixels[rows], convert)  # in 16-bit steps
-        if out.ndim == 2:
+        if carrier.native.ndim == 2:
             steps = steps.mean(axis=2, dtype=np.float32)
         whole = steps if carrier.deep else steps / LEVEL_16
         most = levels * LEVEL_16 if carrier.deep else levels
-        out[rows] = np.rint(whole).clip(-most, most).astype(out.dtype)
+        part = cast(Steps, np.rint(whole).clip(-most, most).astype(np.int16 if carrier.deep else np.int8))
         if carrier.alpha is not None:
-            out[rows][carrier.alpha[rows] == 0] = 0
+            part[carrier.alpha[rows] == 0] = 0
+        yield rows, part
+
+
+def protected_native(protection: Protection) -> Native:
+    """The native pixels with all of the protection, within black and white."""
+    native = protection.photo.carrier.native
+    out = np.empty_like(native)
+    for rows, part in _parts(protection):
+        out[rows] = _added(native[rows], part)
     return out
 
 
@@ -50,10 +88,8 @@ def shifted(native: Native, difference: Steps, limit: NDArray[np.int16] | None =
     `limit`, a value for each block of `block` x `block` pixels, holds the difference down; bands are whole blocks.
     """
     out = np.empty_like(native)
-    white = np.iinfo(native.dtype).max
     for rows in bands(len(native)):
-        steps = limited(difference, rows, limit, block)
-        out[rows] = (native[rows].astype(np.int32) + steps).clip(0, white).astype(native.dtype)
+        out[rows] = _added(native[rows], limited(difference, rows, limit, block))
     return out
 
 

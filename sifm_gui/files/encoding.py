@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import cast
 
@@ -11,12 +13,16 @@ from PIL import Image, PngImagePlugin
 
 from sifm_gui.core.photo import Carrier, Native
 
+from .bands import bands
 from .deep import Deep, deep_png, read_deep
-from .formats import Format
+from .formats import Format, opened_file
 from .iptc import PNG_TEXT, jpeg_segment, png_text
+from .texts import COMMENT
 from .tiff import tiff_file
 
 XMP_TEXT = "XML:com.adobe.xmp"
+INCH = 0.0254
+"""Metres."""
 # WebP would by default change the colours below full transparency. AVIF at this quality loses nothing but the rounding
 # of its own colour space; a slower encoder makes the file no smaller.
 OPTIONS: dict[str, dict[str, object]] = {
@@ -44,20 +50,31 @@ def encode(pixels: Native, carrier: Carrier, form: Format, **options: object) ->
     return buffer.getvalue()
 
 
-def decode(data: bytes, like: Native) -> Native:
-    """The colours in a file made by `encode`, in the shape and depth of `like`."""
+def decoded_bands(data: bytes, like: Native) -> Iterator[tuple[slice, Native]]:
+    """The colours in a file made by `encode`, in the shape and depth of `like`, from top to bottom."""
     if like.dtype == np.uint16:
-        pixels = read_deep(data)
-        if pixels is None:
-            raise ValueError("the file has not the depth that was written")
-        return pixels.native
-    with Image.open(BytesIO(data)) as image:
-        return np.array(image.convert("L" if like.ndim == 2 else "RGB"))
+        yield from _deep_bands(data, like)
+        return
+    with opened_file(BytesIO(data)) as image:
+        if image.size != like.shape[1::-1]:
+            raise ValueError("the file has not the size that was written")
+        for rows in bands(image.height):
+            part = image.crop((0, rows.start, image.width, rows.stop))
+            yield rows, np.asarray(part.convert("L" if like.ndim == 2 else "RGB"))
+
+
+def _deep_bands(data: bytes, like: Native) -> Iterator[tuple[slice, Native]]:
+    pixels = read_deep(data)
+    if pixels is None or pixels.native.shape != like.shape:
+        raise ValueError("the file has not the depth or the size that was written")
+    yield slice(0, len(like)), pixels.native
 
 
 def _metadata(carrier: Carrier, form: Format) -> dict[str, object]:
     """The options of Pillow's writers for profile and metadata."""
     options: dict[str, object] = {}
+    if form.name in ("JPEG", "PNG") and carrier.resolution:
+        options["dpi"] = carrier.resolution
     if form.icc and carrier.icc:
         options["icc_profile"] = carrier.icc
     if carrier.exif:
@@ -68,6 +85,8 @@ def _metadata(carrier: Carrier, form: Format) -> dict[str, object]:
         options["xmp"] = carrier.xmp
     if form.name == "JPEG" and carrier.iptc:
         options["extra"] = jpeg_segment(carrier.iptc)
+    if form.name == "JPEG" and carrier.texts:
+        options["comment"] = dict(carrier.texts)[COMMENT]
     return options
 
 
@@ -77,6 +96,10 @@ def _texts(carrier: Carrier) -> PngImagePlugin.PngInfo:
         info.add_itxt(XMP_TEXT, carrier.xmp.decode())
     if carrier.iptc:
         info.add_text(PNG_TEXT, png_text(carrier.iptc), zip=True)
+    for name, text in carrier.texts:
+        info.add_text(name, text)
+    for chunk, data in carrier.colour_chunks:
+        info.add(chunk, data)
     return info
 
 
@@ -87,4 +110,6 @@ def _chunks(carrier: Carrier) -> list[tuple[bytes, bytes]]:
         chunks.append((b"iCCP", b"ICC Profile\0\0" + zlib.compress(carrier.icc)))
     if carrier.exif:
         chunks.append((b"eXIf", carrier.exif.removeprefix(b"Exif\0\0")))
+    if carrier.resolution:
+        chunks.append((b"pHYs", struct.pack(">IIB", *(round(dots / INCH) for dots in carrier.resolution), 1)))
     return chunks + [(name, data) for name, data, *_ in _texts(carrier).chunks]

@@ -56,9 +56,9 @@ PERSONAL = frozenset(
 )
 # The inner block's own tags in the standard. Programs put serial numbers and owners under private numbers above them.
 STANDARD = frozenset(tag.value for tag in ExifTags.Base if 0x829A <= tag.value <= 0xA500)
-
-
 HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+RESOLUTION_UNITS = (1, 2, 3)
+JPEG_BEGINNING = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ class CleanExif:
         orientation: 1..8.
         block: the block to keep, with orientation 1, or None.
         whole: whether all that should be kept is sound.
-        thumbnail: whether there was a thumbnail.
+        pictures: whether there was a thumbnail, or a picture in an entry.
         maker_notes: whether there were notes of the camera's maker.
     """
 
     orientation: int = 1
     block: bytes | None = None
     whole: bool = True
-    thumbnail: bool = False
+    pictures: bool = False
     maker_notes: bool = False
 
 
@@ -88,9 +88,12 @@ def clean_exif(image: Image.Image) -> CleanExif:
         return CleanExif(whole=False)
     entries, whole = _entries(source, KEPT)
     whole &= _is_writable(source) and _has_head(image.info.get("exif"))
+    whole &= _has_sound_resolution(entries)
+    pictures = _without_pictures(entries)
     for block in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
         inner, sound = _block(source, block)
         whole &= sound
+        pictures |= _without_pictures(inner)
         if inner:
             entries[block] = inner
     if entries:
@@ -99,7 +102,7 @@ def clean_exif(image: Image.Image) -> CleanExif:
         _orientation(source),
         _bytes(entries),
         whole,
-        thumbnail=image.format != "TIFF" and bool(_ifd(source, ExifTags.IFD.IFD1)),
+        pictures=pictures or (image.format != "TIFF" and bool(_ifd(source, ExifTags.IFD.IFD1))),
         maker_notes=ExifTags.Base.MakerNote in _ifd(source, ExifTags.IFD.Exif),
     )
 
@@ -147,6 +150,22 @@ def _entries(source: Any, tags: Iterable[int], block: int | None = None) -> tupl
         except Exception:  # see above
             whole = False
     return kept, whole
+
+
+def _has_sound_resolution(entries: dict[int, Any]) -> bool:
+    """Whether the unit of the resolution is known, if there is one; one that is not goes, as libvips refuses it."""
+    if entries.get(ExifTags.Base.ResolutionUnit, 1) in RESOLUTION_UNITS:
+        return True
+    del entries[ExifTags.Base.ResolutionUnit]
+    return False
+
+
+def _without_pictures(entries: dict[int, Any]) -> bool:
+    """Takes away entries that hold a picture, as private ones of cameras and programs do; whether there were any."""
+    found = [tag for tag, value in entries.items() if isinstance(value, bytes) and JPEG_BEGINNING in value]
+    for tag in found:
+        del entries[tag]
+    return bool(found)
 
 
 def _bytes(entries: dict[int, Any]) -> bytes | None:

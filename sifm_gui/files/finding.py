@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sifm_gui.core.errors import FileEmpty, GuardError, NoPermission, NotAPhoto, PhotoTooSmall
+from sifm_gui.core.errors import (
+    FileEmpty,
+    GuardError,
+    LayoutUnknown,
+    NoPermission,
+    NotAPhoto,
+    PhotoTooSmall,
+    RawPhoto,
+)
 
+from .formats import PHOTO_SUFFIXES
 from .naming import made_from
 from .opening import photo_size
 
@@ -24,10 +33,14 @@ class Found:
 
 @dataclass(frozen=True)
 class PassedOver:
-    """A file in a folder that is not for us. `own` says that it is a protected copy which this program made."""
+    """A file in a folder that is not for us: a protected copy which this program made (`own`), or no usable photo.
+
+    `why` is given where the name is that of a photo, for those who want to tell it.
+    """
 
     path: Path
     own: bool = False
+    why: GuardError | None = field(default=None, compare=False)
 
 
 Finding = Found | PassedOver | GuardError
@@ -66,7 +79,10 @@ def _in_sight(path: Path, folder: Path) -> Finding:
     if original is not None and original != path.absolute():
         return PassedOver(path, own=True)
     finding = _looked_at(path, folder)
-    return PassedOver(path) if isinstance(finding, NotAPhoto | FileEmpty | PhotoTooSmall) else finding
+    if not isinstance(finding, NotAPhoto | FileEmpty | PhotoTooSmall):
+        return finding
+    meant = isinstance(finding, RawPhoto | LayoutUnknown) or path.suffix.lower() in PHOTO_SUFFIXES
+    return PassedOver(path, why=finding if meant else None)
 
 
 def _looked_at(path: Path, folder: Path) -> Found | GuardError:

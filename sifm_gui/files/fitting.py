@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from sifm_gui.core.photo import Native
 
-from .difference import Steps, bands, limited, shifted
-from .encoding import decode
+from .bands import bands
+from .difference import Steps, limited, shifted
+from .encoding import decoded_bands
 
 Write = Callable[[Native], bytes]
 
@@ -48,10 +49,9 @@ def fit(
 
 def _excess(native: Native, data: bytes, budget: int, block: int) -> NDArray[np.int16]:
     """How far the worst value of each block of the decoded file lies outside the budget, 0 within it."""
-    decoded = decode(data, native)
     parts = []
-    for rows in bands(len(native)):
-        moved = np.abs(decoded[rows].astype(np.int16) - native[rows])
+    for rows, decoded in decoded_bands(data, native):
+        moved = np.abs(decoded.astype(np.int16) - native[rows])
         flat = moved if moved.ndim == 2 else moved.max(axis=2)
         tall = np.maximum.reduceat(flat, range(0, flat.shape[0], block), axis=0)
         parts.append(np.maximum.reduceat(tall, range(0, flat.shape[1], block), axis=1))

@@ -5,9 +5,8 @@ Nothing is kept that shows the unprotected photo: thumbnails, previews, gain map
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -19,21 +18,23 @@ from sifm_gui.core.photo import Carrier, Native
 from . import exif, iptc, xmp
 from .exif import clean_exif
 from .iptc import PNG_TEXT, from_png_text, resources, sound_iptc
+from .marks import CREDENTIALS, GAIN_MAP, MOTION
+from .texts import NOT_KEPT as FURTHER_TEXTS
+from .texts import NOT_PERSONAL, Texts, texts_of
 from .xmp import CleanXmp, clean_xmp
 
 WITHOUT_PLACE = "Location, serial numbers and owner were left out."
 WITHOUT_EXIF = "The metadata (EXIF, XMP, IPTC) was left out."
 BROKEN = "Broken EXIF data is not kept."
 BROKEN_XMP = "Broken XMP data is not kept."
-GAIN_MAP = "The HDR gain map is not kept; the photo keeps its standard brightness."
-MOTION = "The moving part of this motion photo shows the unprotected scene; it is not kept."
 PREVIEWS = "Previews that show the unprotected photo are not kept."
 MAKER_NOTES = "The notes of the camera's maker may hold a preview and are not kept."
-CREDENTIALS = "The content credentials (C2PA) no longer fit the changed photo and are not kept."
+LAYERS = "The layers of the file show the unprotected photo and are not kept."
 
 TIFF_IPTC, TIFF_PHOTOSHOP = 33723, 34377
-CLIP_MARK = b"MotionPhoto_Data"
-CLIP_BLOCK = 1 << 20
+FURTHER = "further pictures"
+SEGMENTS = (("APP2", b"MPF\0", FURTHER), ("APP0", b"JFXX", FURTHER), ("APP11", b"JP", CREDENTIALS))
+TIFF_FURTHER_PICTURES, TIFF_LAYERS = 330, 37724
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Metadata:
     exif: bytes | None
     xmp: bytes | None
     iptc: bytes | None
+    texts: Texts
     notes: tuple[str, ...]
 
 
@@ -54,7 +56,8 @@ def read_metadata(image: Image.Image) -> Metadata:
     packet = packet.encode() if isinstance(packet, str) else packet
     claims = clean_xmp(packet) if packet else CleanXmp(None)
     records, resource_thumbnail = sound_iptc(_resources(image))
-    marks = _segments(image)
+    texts, further_texts = texts_of(image)
+    parts = _parts(image)
     found = (
         (BROKEN, not block.whole),
         (BROKEN_XMP, bool(packet) and claims.packet is None),
@@ -62,41 +65,33 @@ def read_metadata(image: Image.Image) -> Metadata:
         (MOTION, claims.motion),
         (
             PREVIEWS,
-            block.thumbnail or resource_thumbnail or claims.pictures or ("MPF" in marks and not claims.gain_map),
+            block.pictures or resource_thumbnail or claims.pictures or (FURTHER in parts and not claims.gain_map),
         ),
         (MAKER_NOTES, block.maker_notes),
-        (CREDENTIALS, claims.credentials or "JUMBF" in marks),
+        (CREDENTIALS, claims.credentials or CREDENTIALS in parts),
+        (LAYERS, LAYERS in parts),
+        (FURTHER_TEXTS, further_texts),
     )
     return Metadata(
-        block.orientation, block.block, claims.packet, records, tuple(note for note, is_so in found if is_so)
+        block.orientation, block.block, claims.packet, records, texts, tuple(note for note, is_so in found if is_so)
     )
-
-
-def has_clip(path: Path) -> bool:
-    """Whether a clip lies behind the picture in a file whose XMP need not say so, as Samsung's phones write it."""
-    overlap = b""
-    with path.open("rb") as file:
-        while part := file.read(CLIP_BLOCK):
-            if CLIP_MARK in overlap + part:
-                return True
-            overlap = part[-len(CLIP_MARK) :]
-    return False
 
 
 def chosen_metadata(carrier: Carrier, choice: MetadataChoice) -> tuple[Carrier, tuple[str, ...]]:
     """The carrier with what the user wants in the file, and a note on what is left out."""
-    blocks = (carrier.exif, carrier.xmp, carrier.iptc)
+    blocks = (carrier.exif, carrier.xmp, carrier.iptc, carrier.texts)
     if choice is MetadataChoice.ALL or not any(blocks):
         return carrier, ()
     if choice is MetadataChoice.NONE:
-        return replace(carrier, exif=None, xmp=None, iptc=None), (WITHOUT_EXIF,)
+        return replace(carrier, exif=None, xmp=None, iptc=None, texts=()), (WITHOUT_EXIF,)
     less = replace(
         carrier,
         exif=carrier.exif and exif.without_place(carrier.exif),
         xmp=carrier.xmp and xmp.without_place(carrier.xmp),
         iptc=carrier.iptc and iptc.without_place(carrier.iptc),
+        texts=tuple((name, text) for name, text in carrier.texts if name in NOT_PERSONAL),
     )
-    return less, (WITHOUT_PLACE,) if (less.exif, less.xmp, less.iptc) != blocks else ()
+    return less, (WITHOUT_PLACE,) if (less.exif, less.xmp, less.iptc, less.texts) != blocks else ()
 
 
 def upright(pixels: Native, orientation: int) -> Native:
@@ -136,18 +131,15 @@ def _tiff_bytes(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     return value if isinstance(value, bytes) else b""
 
 
-def _segments(image: Image.Image) -> frozenset[str]:
-    """Which segments of a JPEG speak of further pictures ("MPF") or of content credentials ("JUMBF")."""
-    if not isinstance(image, JpegImagePlugin.JpegImageFile):
-        return frozenset()
-    return frozenset(_marks(image.applist))
+def _parts(image: Image.Image) -> frozenset[str]:
+    """What a file has besides the picture: `FURTHER` pictures, `LAYERS`, `CREDENTIALS`."""
+    if isinstance(image, TiffImagePlugin.TiffImageFile):
+        tags = {TIFF_FURTHER_PICTURES: FURTHER, TIFF_LAYERS: LAYERS}
+        return frozenset(part for tag, part in tags.items() if tag in image.tag_v2)
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        return frozenset(part for name, mark, part in SEGMENTS for found in image.applist if _begins(found, name, mark))
+    return frozenset()
 
 
-def _marks(segments: list[tuple[str, bytes]]) -> Iterator[str]:
-    for name, body in segments:
-        if name == "APP2" and body.startswith(b"MPF\0"):
-            yield "MPF"
-        if name == "APP11" and body.startswith(b"JP"):
-            yield "JUMBF"
-        if name == "APP0" and body.startswith(b"JFXX"):
-            yield "MPF"
+def _begins(segment: tuple[str, bytes], name: str, mark: bytes) -> bool:
+    return segment[0] == name and segment[1].startswith(mark)

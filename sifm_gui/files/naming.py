@@ -19,6 +19,8 @@ from .records import read_record, record_path
 
 PLACEHOLDERS = ("name", "folder", "date")
 """What a pattern may hold: the original's name without its ending, its folder's name, and the day it was taken."""
+MOST_NAME_BYTES = 240
+"""File systems take 255; a number and an ending are to come."""
 FORBIDDEN_CHARACTERS = '/\\:*?"<>|'
 FORMATS = {OutputFormat.JPEG: JPEG, OutputFormat.PNG: PNG}
 
@@ -168,9 +170,15 @@ def _format_of(path: Path) -> Format:
 
 
 def _filled_for(original: Path, pattern: str) -> str:
+    """The name without its ending; of an original's name that is too long, only the beginning."""
     day = _day_taken(original) if "{date}" in pattern else date.min
-    name = filled(pattern, original.stem, original.parent.absolute().name, day)
-    return name.strip(". ") or original.stem  # the folder of a drive has no name
+    stem, folder = original.stem, original.parent.absolute().name
+    while True:
+        # The folder of a drive has no name.
+        name = filled(pattern, stem, folder, day).strip(". ") or stem
+        if len(os.fsencode(name)) <= MOST_NAME_BYTES or len(stem) <= 1 or "{name}" not in pattern:
+            return name
+        stem = stem[:-1]
 
 
 def _day_taken(path: Path) -> date:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
-import numpy as np
-from PIL import ExifTags, Image, JpegImagePlugin, TiffImagePlugin, UnidentifiedImageError
+from PIL import ExifTags, Image, JpegImagePlugin, PpmImagePlugin, UnidentifiedImageError
 
 from sifm_gui.core.errors import (
     FileEmpty,
@@ -22,17 +22,24 @@ from sifm_gui.core.errors import (
     PhotoTooSmall,
     RawPhoto,
 )
-from sifm_gui.core.photo import Carrier, Native, Photo, Pixels
-from sifm_gui.core.protection import to_8_bits
+from sifm_gui.core.photo import Carrier, Photo, Pixels
 
-from .colour import deep_gray, hide_colours, is_deep_gray, split_alpha, to_8_bit, to_srgb
-from .deep import DeepPixels, deep_heif, is_deep_avif, read_deep
+from .colour import hide_colours
+from .damage import JPEG_END, checksums_hold, has_all_parts, is_jpeg_of_more_bits, lacks_only_its_end
+from .decoding import deep_colour, native_pixels, srgb_pixels
 from .formats import opened, photo_format
-from .metadata import MOTION, has_clip, read_metadata, upright
+from .marks import marks_in
+from .metadata import read_metadata, upright
+from .png_colours import TAKEN_FOR_SRGB, colour_chunks
 from .raw import is_whole_tiff, raw_kind
+from .reasons import reason
 
 LEAST_SIDE = 16
 MOST_PIXELS = 120_000_000
+MOST_DOTS = 60_000
+WHITE_OF_8_BITS = 255
+JFIF_UNITS = (1, 2)
+"""Inches and centimetres; 0 would be an aspect ratio."""
 CONVERTED = {
     "1": "Black and white became 8-bit gray.",
     "P": "The colour table became full colours.",
@@ -43,9 +50,10 @@ CONVERTED = {
     "F": "The floating-point gray became 16-bit gray.",
     "YCbCr": "The video colours (YCbCr) became sRGB.",
 }
+LESS_DEEP = "The file has more than 8 bits a channel; they were rounded to 8."
 HIDDEN = "Colours that are hidden under full transparency are not kept."
-CLIPS_BEHIND = ("JPEG", "MPO", "HEIF")
 BAD_PROFILE = "The colour profile does not fit or is damaged; the colours are taken for sRGB."
+NO_END = "The mark of the file's end is missing; look whether the picture is whole."
 WRONG_CHECKSUM = "A checksum in the file is wrong; look whether the picture is right."
 
 
@@ -57,13 +65,24 @@ def open_photo(path: Path) -> Photo:
     """
     try:
         _check_file(path)
-        with opened(path) as image:
-            _check_size(path, image)
-            return Photo(path, *_decoded(path, image))
+        return _opened_photo(path)
     except GuardError:
         raise
     except Exception as error:  # damaged files make Pillow raise nearly anything
         raise _explained(path, error) from error
+
+
+def _opened_photo(path: Path) -> Photo:
+    try:
+        with opened(path) as image:
+            _check_size(path, image)
+            return Photo(path, *_decoded(path, image))
+    except OSError:
+        if not lacks_only_its_end(path):
+            raise
+    with opened(path, JPEG_END) as image:
+        pixels, carrier = _decoded(path, image)
+        return Photo(path, pixels, replace(carrier, notes=(NO_END, *carrier.notes)))
 
 
 def photo_size(path: Path) -> tuple[int, int]:
@@ -84,6 +103,8 @@ def photo_size(path: Path) -> tuple[int, int]:
 
 
 def _lies_on_its_side(image: Image.Image) -> bool:
+    if image.format == "TIFF":
+        return False  # its size is that of the upright picture already
     if image.format == "PNG" and not image.info.keys() & {"exif", "xmp"}:
         return False  # Pillow would decode all pixels to see whether there is EXIF behind them
     try:
@@ -122,11 +143,13 @@ def _check_size(path: Path, image: Image.Image) -> None:
 def _decoded(path: Path, image: Image.Image) -> tuple[Pixels, Carrier]:
     """The upright sRGB pixels and the carrier of a picture whose pixels have not been read yet."""
     notes = _notes(path, image)
-    deep = _deep_colour(path, image)
+    if not has_all_parts(path, image):
+        raise PhotoDamaged(path=path, why="parts of the picture are missing")
+    deep = deep_colour(path, image)
     if deep is None or image.format != "TIFF":  # a PNG may have its metadata behind the pixels
         image.load()
     metadata = read_metadata(image)
-    native, alpha, icc = _native(image, deep)
+    native, alpha, icc = native_pixels(image, deep)
     native = upright(native, metadata.orientation)
     if alpha is not None:
         alpha = upright(alpha, metadata.orientation)
@@ -136,8 +159,11 @@ def _decoded(path: Path, image: Image.Image) -> tuple[Pixels, Carrier]:
     if pixels is None:
         notes, icc, pixels = [*notes, BAD_PROFILE], None, srgb_pixels(native, None)
         assert pixels is not None
-    if MOTION not in metadata.notes and image.format in CLIPS_BEHIND and has_clip(path):
-        notes.append(MOTION)
+    notes += metadata.notes
+    notes += [note for note in marks_in(path) if note not in notes]
+    colours = colour_chunks(path)
+    if colours:
+        notes.append(TAKEN_FOR_SRGB)
     return pixels, Carrier(
         format=photo_format(image),
         native=native,
@@ -146,38 +172,23 @@ def _decoded(path: Path, image: Image.Image) -> tuple[Pixels, Carrier]:
         exif=metadata.exif,
         xmp=metadata.xmp,
         iptc=metadata.iptc,
-        notes=(*notes, *metadata.notes),
+        texts=metadata.texts,
+        resolution=_resolution(image),
+        notes=tuple(notes),
+        colour_chunks=colours,
         extras={"quantization": image.quantization} if isinstance(image, JpegImagePlugin.JpegImageFile) else {},
     )
 
 
-def _deep_colour(path: Path, image: Image.Image) -> DeepPixels | None:
-    """The pixels of a picture with more bits than Pillow reads; None if it reads them all."""
-    if image.format == "HEIF":
-        return deep_heif(path) if image.info.get("bit_depth", 8) > 8 else None
-    wanted = is_deep_avif(path) if image.format == "AVIF" else _is_deep(image) and not is_deep_gray(image)
-    return read_deep(path) if wanted else None
-
-
-def _native(image: Image.Image, deep: DeepPixels | None) -> tuple[Native, Native | None, bytes | None]:
-    """Pixels and opacity as the file holds them, or converted if they are of a rare kind, and their profile."""
-    icc = image.info.get("icc_profile") or None
-    if deep is not None:
-        return deep.native, deep.alpha, None if deep.converted else icc
-    if is_deep_gray(image):
-        return deep_gray(image), None, icc
-    body, alpha = split_alpha(image)
-    plain, icc = to_8_bit(body, icc)
-    return np.array(plain), alpha, icc
-
-
-def srgb_pixels(native: Native, icc: bytes | None) -> Pixels | None:
-    """Native pixels as 8-bit sRGB, (H, W, 3); None if the profile is bad or does not fit."""
-    plain = to_8_bits(native)
-    if icc is None and plain.ndim == 3:
-        return plain  # a large photo is not held twice
-    converted = to_srgb(Image.fromarray(plain), icc)
-    return None if converted is None else np.array(converted)
+def _resolution(image: Image.Image) -> tuple[float, float] | None:
+    """Pixels per inch, if the container says them: those of a TIFF are EXIF, and without JFIF Pillow guesses 72."""
+    says_it = image.format == "PNG" or image.info.get("jfif_unit") in JFIF_UNITS
+    dots = image.info.get("dpi") if says_it else None
+    try:
+        across, down = (float(value) for value in dots or ())
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (across, down) if all(1 <= value <= MOST_DOTS for value in (across, down)) else None
 
 
 def _notes(path: Path, image: Image.Image) -> list[str]:
@@ -186,11 +197,19 @@ def _notes(path: Path, image: Image.Image) -> list[str]:
     frames = _frames(image)
     if frames > 1:
         notes.append(f"The file holds {frames} pictures; only the first is used.")
+    if isinstance(image, PpmImagePlugin.PpmImageFile) and image.mode == "RGB" and _white(image) > WHITE_OF_8_BITS:
+        notes.append(LESS_DEEP)
     if image.mode in CONVERTED:
         notes.append(CONVERTED[image.mode])
-    if image.format == "PNG" and not _checksums_hold(path):
+    if image.format == "PNG" and not checksums_hold(path):
         notes.append(WRONG_CHECKSUM)
     return notes
+
+
+def _white(image: PpmImagePlugin.PpmImageFile) -> int:
+    """The number that stands for white in a PPM."""
+    arguments = image.tile[0].args if image.tile else None
+    return int(arguments[-1]) if isinstance(arguments, tuple) else WHITE_OF_8_BITS
 
 
 def _frames(image: Image.Image) -> int:
@@ -200,33 +219,12 @@ def _frames(image: Image.Image) -> int:
         return 1
 
 
-def _is_deep(image: Image.Image) -> bool:
-    """Whether there are more than 8 bits per channel; in colour, Pillow drops the others without a word."""
-    if isinstance(image, TiffImagePlugin.TiffImageFile):  # planes of 16 bits it even takes for 8
-        bits = image.tag_v2.get(ExifTags.Base.BitsPerSample, 1)
-        return max(bits if isinstance(bits, tuple) else (bits,)) > 8
-    for tile in getattr(image, "tile", []):
-        layout = tile.args if isinstance(tile.args, str) else str((tile.args or ("",))[0])
-        if ";16" in layout:
-            return True
-    return is_deep_gray(image)
-
-
-def _checksums_hold(path: Path) -> bool:
-    """Whether the checksums of a PNG, which Pillow does not look at when it reads the pixels, are right."""
-    try:
-        with opened(path) as image:
-            image.verify()
-    except Exception:  # OSError and SyntaxError, and more from a damaged file
-        return False
-    return True
-
-
 def _explained(path: Path, error: Exception) -> GuardError:
     """The named error for what Pillow or the system raised."""
     match error:
         case UnidentifiedImageError():
-            return LayoutUnknown(path=path, kind="TIFF") if is_whole_tiff(path) else NotAPhoto(path=path)
+            kind = "TIFF" if is_whole_tiff(path) else "JPEG" if is_jpeg_of_more_bits(path) else None
+            return LayoutUnknown(path=path, kind=kind) if kind else NotAPhoto(path=path)
         case PermissionError():
             return NoPermission(path=path)
         case FileNotFoundError():
@@ -235,10 +233,7 @@ def _explained(path: Path, error: Exception) -> GuardError:
             return _too_large(path, f"over {2 * (Image.MAX_IMAGE_PIXELS or MOST_PIXELS) // 10**6}")
         case MemoryError():
             return _too_large(path, "too many")
-    lines = str(error).split("\n")  # libvips says what it was doing first, and what went wrong last
-    return PhotoDamaged(
-        path=path, why=next((line.strip() for line in reversed(lines) if line.strip()), type(error).__name__)
-    )
+    return PhotoDamaged(path=path, why=reason(error))
 
 
 def _too_large(path: Path, megapixels: object) -> PhotoTooLarge:

@@ -11,8 +11,9 @@ from sifm_gui.core.output import Preset
 from sifm_gui.core.photo import Native, Photo
 
 from .colour import hide_colours
+from .decoding import srgb_pixels
 from .deep import vips
-from .opening import LEAST_SIDE, srgb_pixels
+from .opening import LEAST_SIDE
 
 SMALLER = "Resized to {width} x {height} pixels before it was protected."
 

@@ -15,8 +15,10 @@ from PIL import ExifTags, Image, TiffImagePlugin
 
 from sifm_gui.core.photo import Carrier, Native
 
+from .bands import bands
+
 STRIP_BYTES = 1 << 18
-DEFLATE, LEFT_NEIGHBOUR, GRAY, RGB, HIDING_ALPHA = 8, 2, 1, 2, 2
+DEFLATE, LEFT_NEIGHBOUR, GRAY, RGB, HIDING_ALPHA, PER_INCH = 8, 2, 1, 2, 2, 2
 EFFORT = 1
 """A harder try makes scans and noise no smaller."""
 BASE = ExifTags.Base
@@ -29,9 +31,8 @@ def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
     height, width = pixels.shape[:2]
     samples = (1 if pixels.ndim == 2 else 3) + (carrier.alpha is not None)
     rows = max(1, STRIP_BYTES // (width * samples * pixels.itemsize))
-    body = BytesIO()  # a list of strips would be a second copy of a large file
-    parts = (slice(row, row + rows) for row in range(0, height, rows))
-    sizes = [body.write(_strip(pixels, carrier.alpha, part)) for part in parts]
+    strips = [_strip(pixels, carrier.alpha, part) for part in bands(height, rows)]
+    sizes = [len(strip) for strip in strips]
     directory = _directory(carrier)
     directory[BASE.ImageWidth], directory[BASE.ImageLength] = width, height
     directory[BASE.BitsPerSample] = (8 * pixels.itemsize,) * samples
@@ -44,9 +45,12 @@ def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
     for tag, values in ((BASE.StripByteCounts, sizes), (BASE.StripOffsets, offsets)):
         directory.tagtype[tag] = LONG
         directory[tag] = tuple(values)
-    head = BytesIO()
-    directory.save(head)
-    return b"".join((head.getvalue(), body.getbuffer()))
+    file = BytesIO()
+    directory.save(file)
+    strips.reverse()
+    while strips:  # none is held twice
+        file.write(strips.pop())
+    return file.getvalue()
 
 
 def _directory(carrier: Carrier) -> TiffImagePlugin.ImageFileDirectory_v2:
@@ -61,6 +65,9 @@ def _directory(carrier: Carrier) -> TiffImagePlugin.ImageFileDirectory_v2:
             if inner := source.get_ifd(block):
                 directory.tagtype[block] = LONG
                 directory[block] = inner
+    if carrier.resolution and BASE.XResolution not in directory:
+        directory[BASE.XResolution], directory[BASE.YResolution] = carrier.resolution
+        directory[BASE.ResolutionUnit] = PER_INCH
     for tag, kind, value in ((XMP, BYTE, carrier.xmp), (IPTC, UNDEFINED, carrier.iptc), (ICC, UNDEFINED, carrier.icc)):
         if value:
             directory.tagtype[tag] = kind

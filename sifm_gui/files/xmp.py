@@ -5,12 +5,16 @@ A packet is XML. It is changed by namespace and kept otherwise as it is; one tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from xml.dom import minidom
 
 MOST_BYTES = 8_000_000
 TIFF = "http://ns.adobe.com/tiff/1.0/"
+ORIENTATION = re.compile(rb'(tiff:Orientation(?:="|>))[0-9]+')
+"""As readers look for it that know no namespaces, Pillow among them."""
 GOOGLE = "http://ns.google.com/photos/1.0/"
 GAIN_MAPS = (
     "http://ns.adobe.com/hdr-gain-map/1.0/",
@@ -72,7 +76,7 @@ def clean_xmp(packet: bytes) -> CleanXmp:
         pictures = _remove(document, _is_picture)
         credentials = _remove(document, lambda space, name: space == CREDENTIALS and name == "provenance")
         _reset_orientation(document)
-        kept = _packet(document)
+        kept = ORIENTATION.sub(rb"\g<1>1", _packet(document))
     except Exception:  # expat, codecs and the depth of the stack: none of it is worth losing the photo
         return CleanXmp(None)
     return CleanXmp(kept, gain_map, motion, pictures or (directory and not gain_map and not motion), credentials)
@@ -85,8 +89,12 @@ def without_place(packet: bytes) -> bytes:
     return _packet(document) if found else packet
 
 
-def marked(packet: bytes | None, program: str, settings: str) -> bytes:
-    """A packet by `clean_xmp`, or a new one, with the wish not to be used for training, and how it was protected."""
+def marked(packet: bytes | None, program: str, settings: str, when: datetime) -> bytes:
+    """A packet by `clean_xmp`, or a new one, with the wish not to be used for training, and how it was protected.
+
+    The wish is the property "Data Mining" of the PLUS Coalition, which IPTC's standard takes over; the rest is an event
+    in the history of Adobe's media management. `when` knows its time zone.
+    """
     document = _parsed(packet or EMPTY)
     _remove(document, lambda space, name: (space, name) == (PLUS, "DataMining"))
     (rdf, *_) = document.getElementsByTagNameNS(RDF, "RDF")
@@ -96,7 +104,8 @@ def marked(packet: bytes | None, program: str, settings: str) -> bytes:
     described.setAttributeNS(PLUS, "plus:DataMining", NO_TRAINING)
     event = _child(document, _history(document, described), RDF, "rdf:li")
     event.setAttribute("xmlns:stEvt", EVENT)
-    for name, value in (("action", "saved"), ("softwareAgent", program), ("parameters", settings)):
+    said = {"action": "saved", "softwareAgent": program, "parameters": settings, "when": when.isoformat("T", "seconds")}
+    for name, value in said.items():
         event.setAttributeNS(EVENT, f"stEvt:{name}", value)
     return _packet(document)
 

@@ -19,7 +19,7 @@ from skimage.color import deltaE_ciede2000, rgb2lab, xyz2lab
 from sifm_gui.core.output import OutputFormat, OutputSettings
 from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.core.protection import Budget, Protection, ProtectionSettings
-from sifm_gui.files import open_photo, save_protected, saving
+from sifm_gui.files import composing, open_photo, save_protected
 from sifm_gui.files.difference import native_difference
 
 from . import making
@@ -101,7 +101,7 @@ def test_metadata_stays_in_16_bits(protect: Protect, tmp_path: Path, ending: str
 def test_jpeg_of_a_deep_photo_is_for_who_asks(protect: Protect, tmp_path: Path) -> None:
     photo = tiff(tmp_path / "a.tif", making.deep_scene(SIZE))
     saved = save_protected(protect(photo, 16), tmp_path / "b.jpg", OutputSettings(format=OutputFormat.JPEG))
-    assert saved.path.suffix == ".jpg" and saving.LESS_DEEP in saved.notes and 0 < saved.max_difference <= 16
+    assert saved.path.suffix == ".jpg" and composing.LESS_DEEP in saved.notes and 0 < saved.max_difference <= 16
     unasked = save_protected(protect(photo, 16), tmp_path / "c.jpg")
     assert unasked.path.suffix == ".png" and unasked.photo.carrier.deep and "PNG" in unasked.notes[0]
 

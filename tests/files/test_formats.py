@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
@@ -11,7 +13,7 @@ import pytest
 from PIL import Image
 from skimage.color import deltaE_ciede2000, rgb2lab
 
-from sifm_gui.core.errors import RawPhoto
+from sifm_gui.core.errors import NotAPhoto, RawPhoto
 from sifm_gui.core.output import OutputSettings
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection
@@ -54,6 +56,24 @@ def test_a_phones_photo_becomes_a_jpeg_with_all_that_is_in_it(protect: Protect, 
         np.rint(one.pixels.reshape(6, 8, 8, 8, 3).mean(axis=(1, 3))).astype(np.uint8) for one in (photo, saved.photo)
     ]
     assert float(deltaE_ciede2000(*(rgb2lab(mean) for mean in means)).mean()) < 1
+
+
+def test_an_item_whose_name_is_no_text_does_not_end_the_process(tmp_path: Path) -> None:
+    """pi-heif ends it: in a process of its own, so that this one is not ended if that comes back."""
+    path = tmp_path / "a.heic"
+    path.write_bytes((DATA / "p3.heic").read_bytes().replace(b"mime\0", b"\xcf6me\0"))
+    code = "import sys, pathlib; from sifm_gui.files import open_photo; open_photo(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "PhotoDamaged" in done.stderr and "list of its parts" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may have no sparse files")
+def test_a_film_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "film.mp4").open("wb") as file:
+        file.write(b"\0\0\0\x18ftypmp42" + bytes(12) + b"\0\0\0\1mdat" + (1 << 40).to_bytes(8, "big"))
+        file.truncate(1 << 40)  # sparse: nothing lies on the disk
+    with pytest.raises(NotAPhoto):
+        open_photo(tmp_path / "film.mp4")
 
 
 def test_ten_bits_become_a_png_of_sixteen(protect: Protect, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from sifm_gui.core.output import MetadataChoice, OutputSettings
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection
-from sifm_gui.files import formats, iptc, metadata, open_photo, save_protected, xmp
+from sifm_gui.files import formats, iptc, marks, metadata, open_photo, save_protected, xmp
 
 from . import making
 
@@ -174,17 +174,25 @@ def test_nothing_follows_the_picture(protect: Protect, tmp_path: Path) -> None:
 
 
 def test_a_mark_across_two_blocks_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(metadata, "CLIP_BLOCK", 16)
+    monkeypatch.setattr(marks, "BLOCK", 16)
     (tmp_path / "a").write_bytes(b"12345MotionPhoto_Data")
-    assert metadata.has_clip(tmp_path / "a")
+    assert marks.marks_in(tmp_path / "a") == [metadata.MOTION]
     (tmp_path / "a").write_bytes(b"12345MotionPhoto-Data" * 3)
-    assert not metadata.has_clip(tmp_path / "a")
+    assert not marks.marks_in(tmp_path / "a")
 
 
 def test_without_place_changes_nothing_else() -> None:
     plain = making.xmp('photoshop:Credit="Ann"', TITLE)
     clean = xmp.clean_xmp(plain).packet
     assert clean is not None and xmp.without_place(clean) is clean
+
+
+def test_orientation_is_reset_for_readers_that_know_no_namespaces(protect: Protect, tmp_path: Path) -> None:
+    lying = making.scene().transpose(Image.Transpose.ROTATE_90)
+    strange = making.xmp('tiff:Orientation="6"', TITLE).replace(b"adobe.com/tiff", b"x")
+    (tmp_path / "a.jpg").write_bytes(making.jpeg(lying, xmp=strange))
+    again, data, _ = save(open_photo(tmp_path / "a.jpg"), protect, "jpg")
+    assert again.size == making.SIZE and b'tiff:Orientation="1"' in data and b'Orientation="6"' not in data
 
 
 @pytest.mark.parametrize("packet", [b"", b"<a", b"plain", b"<a/>", b"\xff\xfe<\0", b"<r>" * 3000 + b"</r>" * 3000])

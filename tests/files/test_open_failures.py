@@ -13,9 +13,12 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from sifm_gui.core import errors
-from sifm_gui.files import open_photo, opening
+from sifm_gui.core.photo import Photo
+from sifm_gui.core.protection import Protection
+from sifm_gui.files import decoding, open_photo, opening, save_protected
 
 Write = Callable[..., Path]
+Protect = Callable[[Photo, int], Protection]
 
 
 def test_wrong_checksum_is_told(write: Write) -> None:
@@ -51,7 +54,7 @@ def test_scrambled_bytes_never_crash(write: Write, name: str) -> None:
 
 def test_text_over_pillows_limit_is_named(write: Write) -> None:
     info = PngImagePlugin.PngInfo()
-    info.add_text("long", "x" * (2 << 20), zip=True)
+    info.add_text("long", "x" * (20 << 20), zip=True)
     with pytest.raises(errors.PhotoDamaged):
         open_photo(write("a.png", pnginfo=info))
 
@@ -104,10 +107,13 @@ def test_size_limits(write: Write, picture: Image.Image, monkeypatch: pytest.Mon
 
 
 @pytest.mark.filterwarnings("error")
-def test_pillows_own_limit(write: Write, picture: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pillows_own_limit(
+    write: Write, protect: Protect, picture: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write("a.png")
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", picture.width * picture.height - 1)
-    assert open_photo(path).size == picture.size
+    photo = open_photo(path)
+    assert save_protected(protect(photo, 8), path.with_name("b.jpg")).photo.size == picture.size
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     with pytest.raises(errors.PhotoTooLarge):
         open_photo(path)
@@ -119,6 +125,6 @@ def test_no_memory(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_image: Image.Image) -> NoReturn:
         raise MemoryError
 
-    monkeypatch.setattr(opening, "split_alpha", fail)
+    monkeypatch.setattr(decoding, "split_alpha", fail)
     with pytest.raises(errors.PhotoTooLarge):
         open_photo(path)

@@ -1,0 +1,11 @@
+"""What libraries say went wrong, in one line."""
+
+from __future__ import annotations
+
+LONGEST = 160
+
+
+def reason(error: Exception) -> str:
+    """The last line of the message, as libvips says first what it was doing; the kind of error if there is none."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1][:LONGEST] if lines else type(error).__name__
