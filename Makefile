@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRAIN_READY := .venv/.ready-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-protect bench-judge sheets screens train
+.PHONY: run test lint format bench bench-protect bench-judge sheets screens train translations installer
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -35,6 +35,7 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m sifm_gui.bench.speed
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/measure_window.py
 
 bench-protect: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.protect
@@ -47,10 +48,20 @@ sheets: $(READY) build/data/stamps
 
 screens: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screens.py out/screens --real
-	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screens.py out/screens --real --dark
+	QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 $(BIN)/python tests/screens.py out/screens --real
+
+translations: $(READY)
+	$(BIN)/python packaging/translations.py
 
 train: $(TRAIN_READY)
 	$(BIN)/python -m sifm_gui.builtin all
+
+# For Linux; needs the Debian packages that packaging/README.md names.
+installer: $(READY)
+	$(PIP) install -r packaging/requirements.txt
+	$(BIN)/python packaging/freeze.py
+	packaging/linux/pack.sh $(BIN)/python dist
+	packaging/linux/try_installers.sh $(BIN)/python dist build/packaging
 
 # The photographs of the tables, out of Debian packages: needs apt-get and dpkg-deb.
 build/data/stamps: | $(READY)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sees to what pip cannot install on Debian and Ubuntu: venv, and the system libraries that Qt loads.
+# Sees to what pip cannot install on Debian and Ubuntu: venv, and the system libraries that Qt loads, which are listed
+# in system_libraries.txt by library and package.
 # As root or with sudo that asks for no password it installs what is missing; otherwise it prints the command.
 # Usage: system_libraries.sh [PYTHON]
 set -eu
@@ -30,21 +31,7 @@ while read -r library package; do
         *"$library "*) ;;
         *) missing="$missing $package" ;;
     esac
-done <<END
-libEGL.so.1 libegl1
-libGL.so.1 libgl1
-libxcb-cursor.so.0 libxcb-cursor0
-libxcb-icccm.so.4 libxcb-icccm4
-libxcb-image.so.0 libxcb-image0
-libxcb-keysyms.so.1 libxcb-keysyms1
-libxcb-render-util.so.0 libxcb-render-util0
-libxcb-shape.so.0 libxcb-shape0
-libxkbcommon.so.0 libxkbcommon0
-libxkbcommon-x11.so.0 libxkbcommon-x11-0
-libdbus-1.so.3 libdbus-1-3
-libfontconfig.so.1 libfontconfig1
-libglib-2.0.so.0 libglib2.0-0
-END
+done <"$(dirname "$0")/system_libraries.txt"
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
 
 [ -n "$missing" ] || exit 0

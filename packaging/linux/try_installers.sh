@@ -1,0 +1,113 @@
+#!/bin/sh
+# Installs what was packed into a bare Debian, as a photographer would who is called Jörg Müller, starts it from its menu
+# entry, lets it test itself without a network, and removes it again. Nothing may be left but the user's own files.
+# Needs root or sudo, debootstrap, xvfb, xdotool and a way to Debian's packages.
+# Usage: try_installers.sh PYTHON PACKED WORK
+#   PACKED is the folder that pack.sh wrote into. WORK/root is the bare system, made if it is not there; WORK/*.png are
+#   pictures of the started program.
+set -eu
+
+if [ "$(id -u)" != 0 ]; then
+    exec sudo -n --preserve-env=PATIENCE "$0" "$@"
+fi
+if [ "${OWN_MOUNTS:-}" != yes ]; then
+    exec env OWN_MOUNTS=yes unshare --mount "$0" "$@"
+fi
+
+here=$(cd "$(dirname "$0")" && pwd)
+python=$1 packed=$2 work=$(realpath "$3")
+version=$("$python" "$here/../release.py")
+package=$packed/sifm-photo-guard_${version}_$(dpkg --print-architecture).deb
+archive=$packed/sifm-photo-guard-$version-$(uname -m).run
+root=$work/root
+patience=${PATIENCE:-120} # seconds until the window must be there
+user=joerg
+home="/home/Jörg Müller"
+entry=sifm-photo-guard.desktop
+export LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+
+prepare_root() {
+    if [ ! -e "$root/etc/debian_version" ]; then
+        debootstrap --variant=minbase bookworm "$root" http://deb.debian.org/debian >"$work/debootstrap.log"
+    fi
+    for folder in proc dev sys; do
+        mount --rbind "/$folder" "$root/$folder"
+    done
+    mkdir -p "$root/tmp/.X11-unix"
+    mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+    cp /etc/resolv.conf "$root/etc/"
+    cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
+    in_root id "$user" >/dev/null 2>&1 || in_root useradd --create-home --home-dir "$home" --shell /bin/sh "$user"
+    in_root apt-get update -qq
+}
+
+in_root() {
+    chroot "$root" "$@"
+}
+
+# As the user, with the display. The first argument is a shell command.
+as_user() {
+    in_root su - "$user" -c "export DISPLAY=$DISPLAY LANG=C.UTF-8; $1"
+}
+
+# As above, with no network at all.
+as_user_offline() {
+    unshare --net chroot "$root" su - "$user" -c "export LANG=C.UTF-8; $1"
+}
+
+# Waits for the window that the menu entry in folder $1 opens, takes a picture of it as $2.png, and closes it.
+start_from_menu() {
+    command=$(in_root sed -n -e 's/^Exec=//' -e 's/ %F$//p' "$1/$entry")
+    started=$(date +%s%N)
+    as_user "exec $command" >"$work/$2.log" 2>&1 &
+    window=""
+    while [ -z "$window" ]; do
+        waited=$((($(date +%s%N) - started) / 1000000))
+        if [ "$waited" -gt "$((patience * 1000))" ]; then
+            echo "No window after $patience s; see $work/$2.log" >&2
+            exit 1
+        fi
+        window=$(xdotool search --onlyvisible --name "SIFM Photo Guard" 2>/dev/null | head -n 1) || true
+    done
+    echo "$2: window after $waited ms"
+    xdotool getwindowgeometry --shell "$window"
+    sleep 2 # so that it has drawn itself for the picture; nothing depends on it
+    "$python" "$here/screenshot.py" "$work/$2.png"
+    xdotool windowclose "$window" || true
+    wait $! || true
+}
+
+# Fails if a file of the program is still there. What the user has done lies in folders named "SIFM Photo Guard".
+nothing_left() {
+    left=$(find "$root" -xdev -path "$root/var" -prune -o -name 'sifm*' -print)
+    if [ -n "$left" ]; then
+        echo "Left behind after $1: $left" >&2
+        exit 1
+    fi
+    echo "$1: removed, nothing left"
+}
+
+Xvfb :97 -screen 0 1440x900x24 >/dev/null 2>&1 &
+display=$!
+trap 'kill $display' EXIT
+export DISPLAY=:97
+
+prepare_root
+
+cp "$package" "$root/tmp/program.deb"
+in_root apt-get install -qq -y /tmp/program.deb >"$work/install.log"
+rm "$root/tmp/program.deb"
+start_from_menu /usr/share/applications deb
+as_user_offline "sifm-photo-guard --selftest"
+in_root apt-get purge -qq -y --auto-remove sifm-photo-guard >>"$work/install.log"
+nothing_left deb
+
+# The archive asks for nothing of root, but for Qt's libraries, which a desktop has.
+in_root apt-get install -qq -y --no-install-recommends $(cut -d' ' -f2 "$here/system_libraries.txt") >>"$work/install.log"
+cp "$archive" "$root/tmp/program.run"
+as_user "sh /tmp/program.run" </dev/null
+rm "$root/tmp/program.run"
+start_from_menu "$home/.local/share/applications" run
+as_user_offline ".local/bin/sifm-photo-guard --selftest"
+as_user '"$HOME/.local/share/sifm-photo-guard/remove.sh"'
+nothing_left run
