@@ -13,21 +13,29 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt
-
-from PySide6.QtWidgets import QApplication, QMessageBox  # isort: skip - qasync takes the Qt that was imported first
+from PySide6.QtWidgets import QApplication  # isort: skip - qasync takes the Qt that was imported first
 import qasync
 from platformdirs import user_data_path, user_log_path, user_pictures_path
 
 from . import __version__
+from .core.devices import Device
+from .core.judge_choice import JudgeMaker
+from .core.models import HubSettings, Models
 from .core.progress import Progress
 from .core.resources import resource
 from .core.roles import Engine, EngineConfig
+from .session.folders import Folders
+from .session.models import ModelShelf
 from .session.preferences import Preferences
-from .session.session import Folders, Session
+from .session.session import Session
 from .session.settings import load_settings, settings_path
 from .session.single_instance import SingleInstance
+from .ui.badge import Badge
+from .ui.crash_dialog import CrashDialog
+from .ui.language import speak
 from .ui.main_window import MainWindow
+from .ui.messages import settings_notice
+from .ui.models_page import ModelsPage
 
 log = logging.getLogger(__name__)
 NAME = "SIFM Photo Guard"
@@ -49,23 +57,30 @@ def main(paths: Sequence[str]) -> int:
         log.warning("the window that is open does not answer; this is a second one")
     loaded = load_settings(settings_path())
     preferences = Preferences(loaded.settings, settings_path())
+    speak(application, loaded.settings.language)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
-    session = Session(_load, EngineConfig(), Folders(data, user_pictures_path(), resource()))
+    folders = Folders(data, user_pictures_path(), resource())
+    session = Session(_load, EngineConfig(), folders, _find_devices, _judge_maker())
     window = MainWindow(session, preferences, SAMPLE)
+    shelf = ModelShelf(_open_models, preferences.settings.hub)
+    models = ModelsPage(shelf, preferences, window)
+    window.menus.model_list.triggered.connect(models.come_forward)
+    Badge(application, session.jobs, window)
     sys.excepthook = _crash_path(window)
     threading.excepthook = _log_crash
     application.lastWindowClosed.connect(loop.stop)
     instance.called.connect(window.come_forward)
     window.show()
     if loaded.notice:
-        window.work.messages.say(loaded.notice)
+        window.work.messages.say(settings_notice(loaded.notice))
     if photos:
         window.open(photos)
     session.start(session.look_for_unfinished())
-    session.start(session.load_engine())
+    session.start(session.get_ready())
     with loop:
         loop.run_forever()
+        loop.run_until_complete(shelf.close())
         ended = loop.run_until_complete(session.close())
     preferences.close()
     instance.close()
@@ -83,6 +98,27 @@ def _load(config: EngineConfig, progress: Progress) -> Engine:
     return load(config, progress)
 
 
+def _judge_maker() -> JudgeMaker:
+    """Loads neither torch nor a client before a judge needs them."""
+    from .engine.judges.choosing import ChosenJudges
+
+    return ChosenJudges()
+
+
+def _open_models(settings: HubSettings) -> Models:
+    """Imports the library of the hub only when the models are looked at."""
+    from .engine.models import open_models
+
+    return open_models(settings)
+
+
+def _find_devices() -> Sequence[Device]:
+    """After the engine was loaded, this imports nothing that takes its time."""
+    from .engine.devices import found_devices
+
+    return found_devices()
+
+
 def _log_to_file() -> None:
     folder = user_log_path(NAME, appauthor=False, ensure_exists=True)
     handler = RotatingFileHandler(folder / "guard.log", maxBytes=500_000, backupCount=2, encoding="utf-8")
@@ -92,17 +128,13 @@ def _log_to_file() -> None:
 def _crash_path(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What happens to an exception that nobody caught: it is logged, and shown with its text to copy."""
+    """What happens to an exception that nobody caught: it is logged, and shown; one at a time, as many may follow."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("not caught: %s", text)
-        box = QMessageBox(window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setText(window.tr("The program made a mistake. Your files are as they were."))
-        box.setDetailedText(f"{NAME} {__version__}\n{text}")
-        box.open()
+        if not window.findChildren(CrashDialog):
+            CrashDialog(text, window).open()
 
     return hook
 

@@ -1,7 +1,8 @@
 """Screenshots of the window in every state: `python tests/screens.py OUT`, on whatever display Qt finds.
 
 The roles are fakes unless `--real` is given; then the built-in editor and judge do the work. `--light` and `--dark` ask
-for one of both; `--size` sets the window's size; QT_SCALE_FACTOR=2 gives the pixels of a sharp screen.
+for one of both; `--size` sets the window's size; QT_SCALE_FACTOR=2 gives the pixels of a sharp screen, which the names
+of the files tell.
 """
 
 from __future__ import annotations
@@ -23,16 +24,23 @@ import qasync
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from sifm_gui.app import _load
 from sifm_gui.core.attack import EditRequest
+from sifm_gui.core.protection import ProtectionSettings, Strength
 from sifm_gui.core.resources import resource
 from sifm_gui.core.roles import EngineConfig
 from sifm_gui.core.trials import TrialPlan
+from sifm_gui.session.folders import Folders
 from sifm_gui.session.preferences import Preferences
-from sifm_gui.session.session import Folders, Session
+from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
+from sifm_gui.ui.crash_dialog import CrashDialog
 from sifm_gui.ui.main_window import MainWindow
 from tests.fakes import FakeLoader
 
 SAMPLES = ("animal", "portrait", "landscape", "object")
+TRACE = """Traceback (most recent call last):
+  File "sifm_gui/ui/binding.py", line 47, in protect
+    output = self._work.protect.output()
+ZeroDivisionError: division by zero"""
 
 
 def dark_palette() -> QPalette:
@@ -41,6 +49,8 @@ def dark_palette() -> QPalette:
     palette.setColor(role.Base, QColor("#1e1f22"))
     palette.setColor(role.Highlight, QColor("#2f65ca"))
     palette.setColor(role.PlaceholderText, QColor("#8a8d91"))
+    for ink in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, ink, QColor("#82858a"))
     return palette
 
 
@@ -48,17 +58,19 @@ class Stage:
     """One window with its session, in a home of its own, and the camera before it."""
 
     def __init__(self, out: Path, kind: str, size: tuple[int, int], loop: qasync.QEventLoop, real: bool) -> None:
-        self.out, self.kind, self.loop, self.real = out, kind, loop, real
+        self.out, self.loop, self.real = out, loop, real
         self.run = loop.run_until_complete
         self.home = Path(tempfile.mkdtemp(prefix="screens-"))
         self.loader = FakeLoader()
         self.loader.editor.prompts = ("make it night", "degrade the colours", "match the sky", "nothing at all")
         folders = Folders(self.home / "data", self.home / "Pictures", self.home / "program")
         self.session = Session(_load if real else self.loader, EngineConfig(), folders)
-        self.preferences = Preferences(Settings(), self.home / "config" / "settings.json")
+        quick = ProtectionSettings(strength=Strength.QUICK)  # the pictures show a window, not how well it protects
+        self.preferences = Preferences(Settings(protection=quick), self.home / "config" / "settings.json")
         self.window = MainWindow(self.session, self.preferences, resource("samples", "animal.jpg"))
         self.window.resize(*size)
         self.window.show()
+        self.kind = f"{kind}-{round(100 * self.window.devicePixelRatioF())}"
 
     def photos(self) -> list[Path]:
         """The samples, as a user's own photos, and one that is cut off."""
@@ -130,10 +142,11 @@ def play(stage: Stage) -> None:
     work.resume.hide()
     stage.shoot_dialog("11-settings", menus.settings.trigger)
     stage.shoot_dialog("12-about", menus.about.trigger)
+    stage.shoot_dialog("13-crash", CrashDialog(TRACE, stage.window).open)
     stage.loader.immunizer.step_seconds = 0.7
     menus.protect_one.trigger()
     stage.settle(100)
-    stage.shoot_dialog("13-closing", stage.window.close)
+    stage.shoot_dialog("14-closing", stage.window.close)
     session.jobs.cancel()
     stage.until(lambda: session.jobs.kind is None)
 
@@ -158,6 +171,7 @@ def main() -> None:
         stage = Stage(a.out, kind, (width, height), loop, a.real)
         play(stage)
         stage.close()
+    loop.close()
 
 
 if __name__ == "__main__":

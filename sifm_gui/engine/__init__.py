@@ -8,25 +8,26 @@ from ..core.roles import Engine, EngineConfig
 
 
 def load(config: EngineConfig, progress: Progress) -> Engine:
-    """Loads the built-in editor, SIFM on it, and the built-in judge.
+    """Loads the editor that was chosen, SIFM on it, and the built-in judge.
 
-    Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `Cancelled`.
+    Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `Cancelled`, and what
+    `editors.choosing.load_chosen` raises.
     """
     progress.report(0.0, "loading the program's libraries")
     _hush_libraries()
     from .device import choose_device
-    from .editors.builtin import load_builtin_editor
+    from .editors.choosing import load_chosen
     from .judges.builtin import load_builtin_judge
     from .judges.sentinels import check_judge
+    from .publishing import round_trip
     from .sifm import SifmImmunizer
 
     device = choose_device(config.device)
-    progress.report(0.5, "loading the built-in editor")
-    editor = load_builtin_editor(resource("builtin"), device)
+    editor = load_chosen(config.editor, device, progress.part(0.3, 0.9))
     progress.report(0.9, "loading the built-in judge")
     judge = load_builtin_judge(resource("builtin"), device)
     progress.report(1.0, "ready")
-    return Engine(SifmImmunizer(editor), editor, judge, str(device), check_judge)
+    return Engine(SifmImmunizer(editor), editor, judge, str(device), check_judge, round_trip)
 
 
 def _hush_libraries() -> None:

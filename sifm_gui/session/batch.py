@@ -107,7 +107,7 @@ class Batch:
         """How far it is now. Tells the item too, whenever one more percent of it is done."""
         count, report = len(self._open), lane.latest
         if self._at is None:
-            return JobProgress(count=count, note=report.note, paused=lane.paused)
+            return JobProgress(count=count, note=report.note, paused=lane.paused, silence=report.silence)
         id_, fraction = self._ids[self._open[self._at]], report.fraction
         percent = int(100 * fraction)
         if percent != self._percent and id_ in self._items and self._items[id_].state is ItemState.PROTECTING:
@@ -116,7 +116,17 @@ class Batch:
         left = None if lane.paused else self._time.update(fraction, count - self._at - 1)
         whole = (self._at + fraction) / count
         return JobProgress(
-            JobKind.PROTECTING, id_, self._at + 1, count, fraction, whole, report.note, left, report.losses, lane.paused
+            JobKind.PROTECTING,
+            id_,
+            self._at + 1,
+            count,
+            fraction,
+            whole,
+            report.note,
+            left,
+            report.losses,
+            lane.paused,
+            report.silence,
         )
 
     async def _take_up(self, place: int, engine: Engine, lane: Lane) -> None:

@@ -13,16 +13,17 @@ from ..core.attack import EditRequest
 from ..core.case import Case
 from ..core.progress import Progress
 from ..core.roles import Engine
+from ..core.trial_run import run_trials, verdict_on
 from ..core.trials import Attempt, TrialPlan, TrialReport
 from ..core.verdict_words import Translate
 from ..files.records import read_record
 from ..files.report_html import Evidence, write_report
+from ..files.report_overview import ProtectedPhoto, write_overview
 from . import work
 from .at_hand import AtHand
 from .job import JobKind
 from .jobs import Jobs
 from .pool import Pool
-from .trial_run import run_trials
 from .tries import Tries
 
 REMEMBERED_REPORTS = 4
@@ -58,12 +59,17 @@ class Edits(QObject):
         id_, case = self._at_hand.both()
         with self._jobs.occupied(JobKind.EDIT, id_):
             attempt = await self._jobs.run(lambda engine, progress: work.try_edit(engine, case, request, progress))
-        if case.saved:
-            self._at_hand.remember(id_, attempt)
-            self._count(id_, attempt)
-        if self._at_hand.case is case:  # the user may have gone on to another photo
-            self._at_hand.put(case.with_attack(attempt.attack, attempt.verdict))
-        await self._write(case, [attempt])
+        await self._keep(id_, case, attempt)
+
+    async def judge_again(self) -> None:
+        """Has the edit at hand judged anew, as it is."""
+        id_, case = self._at_hand.both()
+        attack = case.attack
+        if attack is None:
+            return
+        with self._jobs.occupied(JobKind.EDIT, id_):
+            verdict = await self._jobs.run(lambda engine, progress: verdict_on(engine, attack, progress))
+        await self._keep(id_, case, Attempt(attack, verdict))
 
     async def run_trials(self, plan: TrialPlan) -> None:
         """Tries many edits of the protected file at hand. What was finished before a cancel counts."""
@@ -106,11 +112,28 @@ class Edits(QObject):
         await self._files.run(write)
         self.report_written.emit(target)
 
+    async def write_overview(self, photos: Sequence[tuple[Path, Path]], target: Path, tr: Translate) -> None:
+        """Writes a page on several photos, given as (original, protected file), in the words that `tr` gives."""
+
+        def write() -> None:
+            write_overview(target, [ProtectedPhoto.read(*pair) for pair in photos], tr)
+
+        await self._files.run(write)
+        self.report_written.emit(target)
+
     def forget(self, id_: int) -> None:
         """What was tried does not speak of this photo any more."""
         self._tries.forget(id_)
         self._reports.pop(id_, None)
         self._at_hand.forget(id_)
+
+    async def _keep(self, id_: int, case: Case, attempt: Attempt) -> None:
+        if case.saved:
+            self._at_hand.remember(id_, attempt)
+            self._count(id_, attempt)
+        if self._at_hand.case is case:  # the user may have gone on to another photo
+            self._at_hand.put(case.with_attack(attempt.attack, attempt.verdict))
+        await self._write(case, [attempt])
 
     def _show(self, id_: int, attempt: Attempt) -> None:
         self._count(id_, attempt)

@@ -12,11 +12,12 @@ class JobKind(StrEnum):
     PROTECTING = "protecting"
     EDIT = "edit"
     TRIALS = "trials"
+    JUDGE_TEST = "judge test"
 
     @property
     def is_long(self) -> bool:
         """Whether people leave it alone: nobody wants to lose it, and the computer must not fall asleep over it."""
-        return self is not JobKind.EDIT
+        return self in (JobKind.PROTECTING, JobKind.TRIALS)
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class JobProgress:
         seconds_left: for the whole job; None while it is too early to tell, and while it is paused.
         losses: of the optimizer on this photo, as far as they are known.
         paused: whether it waits for the user to let it go on.
+        silence: seconds since the work last said anything.
     """
 
     kind: JobKind = JobKind.PROTECTING
@@ -46,6 +48,7 @@ class JobProgress:
     seconds_left: float | None = None
     losses: tuple[float, ...] = ()
     paused: bool = False
+    silence: float = 0.0
 
 
 @dataclass(frozen=True)

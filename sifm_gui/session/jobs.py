@@ -16,6 +16,7 @@ from .batch import Batch
 from .job import JobKind, JobProgress, JobSummary
 from .lane import Lane
 from .remaining import RemainingTime
+from .speed import measure_speed
 from .wake_lock import WakeLock
 
 POLL_MS = 100
@@ -43,6 +44,9 @@ class Jobs(QObject):
         self._load, self._config = load, config
         self._engine: Engine | None = None
         self._loading: asyncio.Future[None] | None = None
+        self._measuring: asyncio.Future[float] | None = None
+        self.prepare: Callable[[Engine, Progress], Engine] = lambda engine, progress: engine
+        """Makes the engine fit for one job, in the thread that works; to be set by whoever knows how."""
         self.lane = Lane()
         self._wake = WakeLock()
         self.kind: JobKind | None = None
@@ -92,7 +96,25 @@ class Jobs(QObject):
         while self._engine is None:
             self._loading = self._loading or asyncio.ensure_future(self._load_now(self._config))
             await self._loading
+        if self._measuring:  # it gives way to whoever has work
+            self.lane.cancel()
+            await asyncio.wait({self._measuring})
         return self._engine
+
+    async def measure_speed(self) -> float | None:
+        """Seconds for one photo at the standard effort; None if there is work that matters more."""
+        engine = await self.engine()
+        if self.kind is not None or self._closing:
+            return None
+        self._measuring = asyncio.ensure_future(
+            self.lane.run(lambda progress: measure_speed(engine.immunizer, progress))
+        )
+        try:
+            return await self._measuring
+        except Cancelled:
+            return None
+        finally:
+            self._measuring = None
 
     async def _load_now(self, config: EngineConfig) -> None:
         try:
@@ -107,7 +129,7 @@ class Jobs(QObject):
         """Work that needs the engine."""
         engine = await self.engine()
         self._remaining = RemainingTime()
-        return await self.lane.run(lambda progress: work(engine, progress))
+        return await self.lane.run(lambda progress: work(self.prepare(engine, progress), progress))
 
     def pause(self) -> None:
         """Lets the work wait at its next step."""
@@ -146,9 +168,16 @@ class Jobs(QObject):
         elif self.kind:
             done = self.lane.latest
             left = None if self.lane.paused else self._remaining.update(done.fraction)
-            fraction = done.fraction
             self.progressed.emit(
                 JobProgress(
-                    self.kind, self._item, 1, 1, fraction, fraction, done.note, left, done.losses, self.lane.paused
+                    self.kind,
+                    self._item,
+                    photo=done.fraction,
+                    job=done.fraction,
+                    note=done.note,
+                    seconds_left=left,
+                    losses=done.losses,
+                    paused=self.lane.paused,
+                    silence=done.silence,
                 )
             )

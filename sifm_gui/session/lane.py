@@ -20,11 +20,15 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Report:
-    """What work said last: the fraction done in [0, 1], a note on the phase, and the losses until now."""
+    """What work said last: the fraction done in [0, 1], a note on the phase, the losses until now, and how long ago.
+
+    `silence` is in seconds; it is 0 while the lane is paused.
+    """
 
     fraction: float = 0.0
     note: str = ""
     losses: tuple[float, ...] = ()
+    silence: float = 0.0
 
 
 class Lane:
@@ -42,13 +46,14 @@ class Lane:
         self._open.set()
         self._fraction, self._note = 0.0, ""
         self._losses: list[float] = []
-        self._worked_since = time.monotonic()
+        self._worked_since = self._heard_at = time.monotonic()
         self.gentle = False
 
     @property
     def latest(self) -> Report:
         """What the work reported last."""
-        return Report(self._fraction, self._note, tuple(self._losses))
+        silence = 0.0 if self.paused else time.monotonic() - self._heard_at
+        return Report(self._fraction, self._note, tuple(self._losses), silence)
 
     @property
     def paused(self) -> bool:
@@ -59,7 +64,7 @@ class Lane:
         """The result of the work; raises what it raises."""
         self._cancelled.clear()
         self._fraction, self._note, self._losses = 0.0, "", []
-        self._worked_since = time.monotonic()
+        self._worked_since = self._heard_at = time.monotonic()
         progress = Progress(self._report, self._cancelled.is_set, self._losses.append)
         return await asyncio.get_event_loop().run_in_executor(self._executor, work, progress)
 
@@ -69,12 +74,14 @@ class Lane:
 
     def resume(self) -> None:
         """Lets paused work go on."""
-        self._open.set()
+        if self.paused:
+            self._heard_at = time.monotonic()
+            self._open.set()
 
     def cancel(self) -> None:
         """Makes the next report of the running work raise `Cancelled`, be it paused or not."""
         self._cancelled.set()
-        self._open.set()
+        self.resume()
 
     def close(self) -> None:
         """Cancels, and takes no more work. Does not wait: work that reports nothing would freeze the window."""
@@ -82,7 +89,7 @@ class Lane:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _report(self, fraction: float, note: str) -> None:
-        self._fraction, self._note = fraction, note
+        self._fraction, self._note, self._heard_at = fraction, note, time.monotonic()
         if self.gentle:
             self._cancelled.wait(min(time.monotonic() - self._worked_since, LONGEST_REST))
         self._open.wait()

@@ -7,15 +7,17 @@ import logging
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ..core.case import Case
+from ..core.devices import FindDevices
 from ..core.errors import Cancelled, GuardError
 from ..core.item import ItemState
+from ..core.judge_choice import JudgeMaker
 from ..core.output import OutputSettings
 from ..core.photo import Pixels
 from ..core.protection import ProtectionSettings
@@ -27,29 +29,16 @@ from .adding import LeftOut, next_portion
 from .at_hand import AtHand
 from .batch import Batch, Listeners
 from .edits import Edits
+from .folders import Folders
 from .items import Items
 from .job import JobKind
 from .jobs import Busy, Jobs
+from .judge_choice import Judges
 from .pool import Pool
 from .queue_file import Entry, EntryState, Job, QueueFile, taken_up
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 3.0
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where things lie.
-
-    Attributes:
-        data: the program's own notes: the queue, and pictures that were pasted.
-        pictures: where the user looks for pictures.
-        program: what ships with the program; protected copies of its samples go to `pictures`.
-    """
-
-    data: Path
-    pictures: Path
-    program: Path
 
 
 @dataclass(frozen=True)
@@ -82,10 +71,22 @@ class Session(QObject):
     """A `Failure`."""
     left_out = Signal(object)
     """`LeftOut`."""
+    devices_found = Signal(object)
+    """Sequence[Device]."""
+    speed_measured = Signal()
+    """`seconds_per_effort` is known."""
 
-    def __init__(self, load: LoadEngine, config: EngineConfig, folders: Folders, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        load: LoadEngine,
+        config: EngineConfig,
+        folders: Folders,
+        find_devices: FindDevices = tuple,
+        judge_maker: JudgeMaker | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._folders = folders
+        self._folders, self._find_devices = folders, find_devices
         self.items = Items()
         """The photos in the list; to be read only."""
         self.jobs = Jobs(load, config, self)
@@ -94,12 +95,14 @@ class Session(QObject):
         self._at_hand = AtHand(self.current_changed.emit)
         self.edits = Edits(self.jobs, self._at_hand, self._files, self._counted, self)
         """What is tried on the photo at hand."""
+        self.judges = Judges(self.jobs, self._files, judge_maker, self) if judge_maker else None
+        """Who judges it; None where the engine's own judge is the only one."""
         self._queue = QueueFile(folders.data / "queue.json")
         self._unfinished: Job | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         self.seconds_per_effort: float | None = None
-        """Of one photo at the standard effort, as measured in this session."""
+        """Of one photo at the standard effort: of a few steps at first, then of whole photos."""
 
     @property
     def current(self) -> Case | None:
@@ -122,8 +125,17 @@ class Session(QObject):
         task.add_done_callback(self._tasks.discard)
 
     async def load_engine(self) -> None:
-        """Loads editor and judge, which takes some seconds."""
+        """Loads editor and judge, which takes some seconds; then it is known, too, which devices there are."""
         await self.jobs.engine()
+        self.devices_found.emit(await self._files.run(self._find_devices))
+
+    async def get_ready(self) -> None:
+        """Loads editor and judge, and finds out how fast this computer is, unless there is work to do meanwhile."""
+        await self.load_engine()
+        seconds = await self.jobs.measure_speed()
+        if seconds is not None:
+            self.seconds_per_effort = seconds
+            self.speed_measured.emit()
 
     async def add(self, paths: Iterable[Path]) -> None:
         """Adds photos, and those in folders and below them, and takes the first new one to hand."""
@@ -248,7 +260,7 @@ class Session(QObject):
         with self.jobs.occupied(JobKind.PROTECTING):
             self._unfinished = None  # its file is written over
             batch = self.jobs.batch = Batch(
-                job, ids, self.items, self._queue, partial(self._output_for, job.output), tell
+                job, ids, self.items, self._queue, partial(self._folders.output_for, job.output), tell
             )
             try:
                 await batch.run(await self.jobs.engine(), self.jobs.lane, self._files)
@@ -256,11 +268,6 @@ class Session(QObject):
                 self.jobs.batch, self.jobs.summary = None, batch.end()
                 if batch.seconds_per_photo:
                     self.seconds_per_effort = batch.seconds_per_photo / job.settings.effort.cost
-
-    def _output_for(self, output: OutputSettings, path: Path) -> OutputSettings:
-        """Where only an administrator writes, or nobody looks, no photo is saved, though its original lies there."""
-        hidden = any(path.is_relative_to(folder) for folder in (self._folders.program, self._folders.data))
-        return replace(output, folder=self._folders.pictures) if hidden and output.folder is None else output
 
     def _show_protected(self, id_: int, case: Case) -> None:
         self.edits.forget(id_)

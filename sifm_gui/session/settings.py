@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass, field, fields, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from platformdirs import user_config_path
 
 from ..core.errors import NoPermission, WriteFailed
+from ..core.judge_choice import JudgeChoice, Sending
+from ..core.models import HubSettings
 from ..core.output import OutputSettings
 from ..core.protection import ProtectionSettings
 from ..files import write_record
@@ -17,8 +20,6 @@ from .plain import from_plain, to_plain
 
 log = logging.getLogger(__name__)
 MOST_RECENT = 10
-BROKEN = "Some settings could not be read and are as at the first start."
-PUT_ASIDE = "The settings could not be read and are as at the first start; the old file was kept as settings.broken."
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,11 @@ class Settings:
         device: "auto" or the name of a device.
         gentle: whether the computer is spared while it works, which takes longer.
         language: "" for the computer's own, else its code such as "de".
+        hub: by which way models come.
         geometry: of the window, as Qt's `saveGeometry` gives it, in base64.
+        columns, rows: pixels of the parts between which the user can move a line, from the left and from the top.
+        judges: who judges edits.
+        allowed: what may be sent to judges on other computers without asking.
         recent: folders and photos opened last, the latest first.
     """
 
@@ -40,7 +45,12 @@ class Settings:
     device: str = "auto"
     gentle: bool = False
     language: str = ""
+    hub: HubSettings = field(default_factory=HubSettings)
     geometry: str = ""
+    columns: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+    judges: JudgeChoice = field(default_factory=JudgeChoice)
+    allowed: tuple[Sending, ...] = ()
     recent: tuple[Path, ...] = ()
 
     def with_recent(self, *paths: Path) -> Settings:
@@ -48,12 +58,21 @@ class Settings:
         return replace(self, recent=tuple(dict.fromkeys((*paths, *self.recent)))[:MOST_RECENT])
 
 
+class Notice(Enum):
+    """What a user is told of settings that are not all that was saved."""
+
+    IN_PART = auto()
+    """Some could not be read, and took their defaults."""
+    PUT_ASIDE = auto()
+    """None could be read; the file was kept under another name."""
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """Settings, and a sentence for the user if they are not all that was saved; else it is empty."""
+    """Settings, and what there is to tell about them."""
 
     settings: Settings
-    notice: str = ""
+    notice: Notice | None = None
 
 
 def settings_path() -> Path:
@@ -72,13 +91,13 @@ def load_settings(path: Path) -> Loaded:
         return _put_aside(path)
     if not isinstance(saved, dict):
         return _put_aside(path)
-    settings, notice = Settings(), ""
+    settings, notice = Settings(), None
     for name in (each.name for each in fields(Settings) if each.name in saved):
         try:
             value = getattr(from_plain(Settings, {name: saved[name]}), name)
         except Exception:  # whatever a person or another version wrote there
             log.exception("the setting %s in %s is not used", name, path)
-            notice = BROKEN
+            notice = Notice.IN_PART
         else:
             settings = replace(settings, **{name: value})
     return Loaded(settings, notice)
@@ -102,5 +121,5 @@ def _put_aside(path: Path) -> Loaded:
     try:
         path.replace(path.with_suffix(".broken"))
     except OSError:
-        return Loaded(Settings(), BROKEN)
-    return Loaded(Settings(), PUT_ASIDE)
+        return Loaded(Settings(), Notice.IN_PART)
+    return Loaded(Settings(), Notice.PUT_ASIDE)

@@ -13,6 +13,7 @@ from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, max_difference, psnr
 from ..core.record import Record, attempt_record, protection_record
 from ..core.roles import Engine
+from ..core.trial_run import verdict_on
 from ..core.trials import Attempt
 from ..files import open_photo, save_protected, sized_for, write_record
 from ..files.atomic import write_atomically
@@ -78,11 +79,11 @@ def _saved_file(photo: Photo, copy: Photo) -> SavedFile:
 def try_edit(engine: Engine, case: Case, request: EditRequest, progress: Progress) -> Attempt:
     """The attacker's edit of the original, and of the protected file as a stranger gets it: re-opened from disk.
 
-    Of a photo that is not protected yet, both edits are of the original.
+    Of a photo that is not protected yet, both edits are of the original. If the judge fails, there is no verdict.
     """
     protected = case.saved.photo.pixels if case.saved else case.photo.pixels
     attack = engine.editor.attack(case.photo.pixels, protected, request, progress.part(0, 0.9))
-    return Attempt(attack, engine.judge.judge(attack, progress.part(0.9, 1)))
+    return Attempt(attack, verdict_on(engine, attack, progress.part(0.9, 1)))
 
 
 def write_attempts(saved: Path, attempts: Sequence[Attempt]) -> None:

@@ -23,7 +23,6 @@ class AboutDialog(QDialog):
 
     def __init__(self, engine: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._engine = engine
         self.setWindowTitle(self.tr("About SIFM Photo Guard"))
         self.setFixedWidth(WIDTH)
         layout = QVBoxLayout(self)
@@ -33,7 +32,7 @@ class AboutDialog(QDialog):
         layout.addWidget(title)
         for text in (self._what(), self._limits(), self._licences()):
             layout.addWidget(self._words(text))
-        self.facts = Caption(self._facts())
+        self.facts = Caption(program_facts(engine))
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.facts)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -67,13 +66,12 @@ class AboutDialog(QDialog):
             "under Apache-2.0."
         )
 
-    def _facts(self) -> str:
-        installed = ", ".join(f"{name} {_version(name)}" for name in PARTS)
-        lines = [
-            f"SIFM Photo Guard {__version__}, Python {platform.python_version()}, {platform.platform()}",
-            installed,
-        ]
-        return "\n".join([*lines, self._engine] if self._engine else lines)
+
+def program_facts(engine: str = "") -> str:
+    """What a report of a fault has to say about the program; `engine` is what edits and judges in it, if known."""
+    installed = ", ".join(f"{name} {_version(name)}" for name in PARTS)
+    program = f"SIFM Photo Guard {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return "\n".join(filter(None, (program, installed, engine)))
 
 
 def _version(name: str) -> str:

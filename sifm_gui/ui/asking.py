@@ -43,6 +43,17 @@ def ask_where_to_copy(parent: QWidget, saved: Path, chosen: Callable[[Path], obj
     dialog.open()
 
 
+def ask_where_to_report(parent: QWidget, folder: Path, chosen: Callable[[Path], object]) -> None:
+    """A place for a written report on several photos."""
+    dialog = _file_dialog(parent, tr("Save report"), folder)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(tr("Web pages (*.html)"))
+    dialog.setDefaultSuffix("html")
+    dialog.selectFile("report.html")
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
 def ask_whether_to_stop(parent: QWidget, stop: Callable[[], object]) -> None:
     """Whether to close the window although a job is running."""
     box = QMessageBox(parent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from . import theme
 
@@ -20,7 +20,7 @@ class Options(TypedDict):
 
 
 class EditOptions(QWidget):
-    """Three boxes in a row."""
+    """Three boxes in a row, each below its name: beside it there is no room for the words of every language."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,23 +28,24 @@ class EditOptions(QWidget):
         self.steps = QSpinBox(maximum=MOST_STEPS)
         self.guidance = QDoubleSpinBox(maximum=MOST_GUIDANCE, singleStep=0.5, decimals=1)
         self.image_guidance = QDoubleSpinBox(maximum=MOST_IMAGE_GUIDANCE, singleStep=0.1, decimals=1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL_GAP)
-        for box, name, tip in (
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(0)
+        named = (
             (self.steps, self.tr("Steps"), self.tr("More steps take longer and are a little cleaner")),
             (self.guidance, self.tr("Guidance"), self.tr("How closely the edit follows the prompt")),
             (self.image_guidance, self.tr("Image guidance"), self.tr("How closely the edit keeps to the photo")),
-        ):
+        )
+        for column, (box, name, tip) in enumerate(named):
             label = QLabel(name)
             label.setBuddy(box)
             box.setSpecialValueText(own)
             box.setAccessibleName(name)
             box.setToolTip(tip)
-            row.addWidget(label)
-            row.addWidget(box)
-            row.addSpacing(theme.SMALL_GAP)
-        row.addStretch(1)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(box, 1, column)
+        grid.setColumnStretch(len(named), 1)
 
     def values(self) -> Options:
         """What is chosen."""

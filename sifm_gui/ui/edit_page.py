@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -27,9 +27,16 @@ from . import theme
 from .job_row import JobRow
 from .photo_view import PhotoView
 from .prompt_list import LAST_SEED
+from .reading_area import ReadingArea
 from .verdict_card import VerdictCard
 
 CARD_WIDTH = 240
+WIDE = 620
+"""From this width on the verdict stands beside the pictures; below it, the pictures would be stamps."""
+LARGEST = 2**24 - 1
+"""What Qt takes for no limit of a size."""
+CARD_SHARE = 0.4
+"""Of the height, for a verdict that stands below them; the rest of it is scrolled to."""
 
 
 class EditPage(QWidget):
@@ -38,6 +45,8 @@ class EditPage(QWidget):
     edit_wanted = Signal(object)
     """`EditRequest`."""
     cancel_wanted = Signal()
+    again_wanted = Signal()
+    """The edit of the photo at hand is to be judged once more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +55,13 @@ class EditPage(QWidget):
         self.on_protected = PhotoView(self.tr("Edit of the protected file"), waiting)
         self.verdict, self.job = VerdictCard(), JobRow()
         self.job.cancel_wanted.connect(self.cancel_wanted)
+        self.verdict.again_wanted.connect(self.again_wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
         layout.addLayout(self._prompt_row())
         layout.addWidget(self.job)
-        layout.addLayout(self._result_row(), 1)
+        layout.addLayout(self._result_box(), 1)
 
     def offer(self, prompts: Sequence[str]) -> None:
         """Prompts that the editor can do; what the user typed stays."""
@@ -71,10 +81,12 @@ class EditPage(QWidget):
         self.prompt.setCurrentText(request.prompt)
         self.seed.setValue(request.seed)
         self._show(attempt.attack, attempt.verdict, protected=True)
+        self.verdict.again.hide()  # what several edits came to is not changed one by one
 
     def show_state(self, *, can_try: bool) -> None:
         """Whether an edit can be tried now."""
         self.try_button.setEnabled(can_try)
+        self.verdict.show_state(can_ask=can_try)
 
     def show_progress(self, progress: JobProgress | None) -> None:
         """How far the edit is; None, or a job of another kind: none is being made."""
@@ -84,6 +96,13 @@ class EditPage(QWidget):
         self.on_original.show_pixels(attack.edit_of_original if attack else None)
         self.on_protected.show_pixels(attack.edit_of_protected if attack and protected else None)
         self.verdict.show_verdict(verdict, attack.request if attack else None, protected=protected)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        self._results.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        most = QSize(CARD_WIDTH, LARGEST) if wide else QSize(LARGEST, int(CARD_SHARE * event.size().height()))
+        self._reading.setMaximumSize(most)
 
     def _prompt_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,18 +125,17 @@ class EditPage(QWidget):
         row.addWidget(self.try_button)
         return row
 
-    def _result_row(self) -> QHBoxLayout:
-        # A judge may have much to say, and the window may be low.
-        reading = QScrollArea(widgetResizable=True)
-        reading.setFrameShape(QFrame.Shape.NoFrame)
-        reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        reading.setWidget(self.verdict)
-        reading.setFixedWidth(CARD_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for part, stretch in ((self.on_original, 1), (self.on_protected, 1), (reading, 0)):
-            row.addWidget(part, stretch)
-        return row
+    def _result_box(self) -> QBoxLayout:
+        pictures = QHBoxLayout()
+        pictures.setSpacing(theme.GAP)
+        for picture in (self.on_original, self.on_protected):
+            pictures.addWidget(picture, 1)
+        self._reading = ReadingArea(self.verdict)
+        self._results = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._results.setSpacing(theme.GAP)
+        self._results.addLayout(pictures, 1)
+        self._results.addWidget(self._reading, 0, Qt.AlignmentFlag.AlignTop)
+        return self._results
 
     @staticmethod
     def _label(text: str, of: QWidget) -> QLabel:

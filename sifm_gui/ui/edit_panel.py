@@ -27,6 +27,8 @@ class EditPanel(QWidget):
     """`EditRequest`."""
     trials_wanted = Signal(object)
     """`TrialPlan`."""
+    again_wanted = Signal()
+    """The edit of the photo at hand is to be judged once more."""
     cancel_wanted = Signal()
     report_wanted = Signal(object)
     """The `Path` for the written report."""
@@ -104,6 +106,7 @@ class EditPanel(QWidget):
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.fold.toggled.connect(self._unfold)
         self.page.edit_wanted.connect(self._want_edit)
+        self.page.again_wanted.connect(self.again_wanted)
         self.trials.trials_wanted.connect(self._want_trials)
         self.trials.attempt_chosen.connect(self._show_attempt)
         self.trials.report_wanted.connect(self.report_wanted)

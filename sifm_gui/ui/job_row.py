@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ..session.job import JobProgress
-from . import messages, theme
+from . import phases, theme
 
 STEPS = 1000
 
@@ -42,9 +42,9 @@ class JobRow(QWidget):
         self.setVisible(progress is not None)
         if progress is None:
             self.cancel_button.setEnabled(True)
-        elif self.cancel_button.isEnabled():  # else it keeps saying that it is being cancelled
+        else:
             self.bar.setValue(round(STEPS * progress.job))
-            self._say(", ".join(part for part in (progress.note, messages.time_left(progress.seconds_left)) if part))
+            self._say(phases.progress_words(progress, cancelling=not self.cancel_button.isEnabled()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -57,5 +57,5 @@ class JobRow(QWidget):
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
-        self._say(self.tr("Cancelling…"))
+        self._say(phases.cancelling_words())
         self.cancel_wanted.emit()

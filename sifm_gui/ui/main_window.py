@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from ..core.photo import Pixels
@@ -20,7 +20,10 @@ from .about import AboutDialog
 from .binding import Binding
 from .done_notice import DoneNotice
 from .dropping import can_take, handed_over
+from .file_commands import FileCommands
 from .images import srgb, to_pixels
+from .judge_binding import JudgeBinding
+from .language import languages
 from .menus import Menus, connect
 from .settings_dialog import SettingsDialog
 from .workspace import Workspace
@@ -33,11 +36,14 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, preferences: Preferences, sample: Path) -> None:
         super().__init__()
+        theme.clear_marks()
         self._session, self._preferences, self._sample = session, preferences, sample
         self._may_close = False
+        self._engine: Engine | None = None
         self.setWindowTitle("SIFM Photo Guard")
         self.setAcceptDrops(True)
         self.work = Workspace()
+        self.work.empty.show_sample(sample)
         self.setCentralWidget(self.work)
         self.saved = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -49,19 +55,20 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.models)
         self.menus = Menus(self, self.work.compare.view_actions)
         self.binding = Binding(session, self.work, self)
+        self._judging = JudgeBinding(session, preferences, sample, self)
+        self.files = FileCommands(session, preferences, self.work, self)
         self._done = DoneNotice(self)
         self._connect()
         self._connect_menus()
         self._take(preferences.settings)
         self.resize(1280, 800)
         self.restoreGeometry(QByteArray.fromBase64(preferences.settings.geometry.encode()))
+        self.work.restore(preferences.settings.columns, preferences.settings.rows)
         self._show_state()
 
     def open(self, paths: Sequence[Path]) -> None:
         """Adds photos and folders, and shows the first new photo."""
-        settings = self._preferences.settings
-        self._preferences.take(settings.with_recent(*(path.absolute() for path in paths)))
-        self._session.start(self._session.add(paths))
+        self.files.open(paths)
 
     def come_forward(self, paths: Sequence[Path]) -> None:
         """The program was started a second time, with these photos."""
@@ -87,6 +94,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            theme.clear_marks()
             self.work.follow_palette()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._done.clear()
@@ -106,8 +114,16 @@ class MainWindow(QMainWindow):
             asking.ask_whether_to_stop(self, self._stop_and_close)
             return
         self.work.compare.leave_full_screen()
-        self._preferences.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self._remember_places()
         super().closeEvent(event)
+
+    def _remember_places(self) -> None:
+        """Where the window is, and where the lines in it are."""
+        self._preferences.change(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            columns=tuple(self.work.columns.sizes()),
+            rows=tuple(self.work.rows.sizes()),
+        )
 
     def _stop_and_close(self) -> None:
         self._may_close = True
@@ -120,9 +136,9 @@ class MainWindow(QMainWindow):
         session.jobs.engine_ready.connect(self._show_engine)
         session.copied.connect(self._tell_written)
         session.edits.report_written.connect(self._tell_written)
-        work.photos.open_wanted.connect(self._ask_for_photos)
-        work.photos.show_in_folder_wanted.connect(self._show_in_folder)
-        work.empty.open_wanted.connect(self._ask_for_photos)
+        work.photos.open_wanted.connect(self.files.ask_for_photos)
+        work.photos.show_in_folder_wanted.connect(self.files.show_in_folder)
+        work.empty.open_wanted.connect(self.files.ask_for_photos)
         work.empty.sample_wanted.connect(lambda: session.start(session.add([self._sample])))
         work.protect.changed.connect(self._remember)
         work.protect.device_wanted.connect(self._use_device)
@@ -131,11 +147,11 @@ class MainWindow(QMainWindow):
         menus, work = self.menus, self.work
         connect(
             [
-                (menus.open, self._ask_for_photos),
-                (menus.open_folder, lambda: asking.ask_for_folder(self, self._last_folder(), self.open)),
+                (menus.open, self.files.ask_for_photos),
+                (menus.open_folder, self.files.ask_for_folder),
                 (menus.paste, lambda: self.take_in(QGuiApplication.clipboard().mimeData())),
-                (menus.save_copy, self._ask_where_to_copy),
-                (menus.show_in_folder, lambda: self._show_in_folder(self._session.current_id)),
+                (menus.save_copy, self.files.ask_where_to_copy),
+                (menus.show_in_folder, lambda: self.files.show_in_folder(self._session.current_id)),
                 (menus.settings, self._ask_for_settings),
                 (menus.quit, self.close),
                 (menus.protect, work.protect.protect_button.click),
@@ -143,12 +159,13 @@ class MainWindow(QMainWindow):
                 (menus.pause, self.binding.pause_or_resume),
                 (menus.cancel, self.binding.cancel),
                 (menus.try_edit, work.edit.try_button.click),
+                (menus.report, self.files.ask_where_to_report),
                 (menus.remove, lambda: self._session.remove(work.photos.selected_ids())),
                 (menus.about, lambda: AboutDialog(self.models.text(), self).open()),
             ]
         )
-        menus.recent.aboutToShow.connect(
-            lambda: menus.show_recent(self._preferences.settings.recent, lambda path: self.open([path]))
+        menus.file.aboutToShow.connect(
+            lambda: menus.show_recent(self._preferences.settings.recent, lambda path: self.files.open([path]))
         )
 
     def _show_state(self) -> None:
@@ -163,13 +180,19 @@ class MainWindow(QMainWindow):
         menus.try_edit.setEnabled(case is not None and kind is None)
         menus.save_copy.setEnabled(saved is not None)
         menus.show_in_folder.setEnabled(case is not None)
+        menus.report.setEnabled(bool(self.files.selected_outputs()))
         menus.remove.setEnabled(bool(self.work.photos.selected_ids()))
         menus.pause.setEnabled(kind is JobKind.PROTECTING)
         menus.pause.setText(self.tr("&Go on") if self._session.jobs.lane.paused else self.tr("Pa&use"))
         menus.cancel.setEnabled(kind is not None)
 
     def _show_engine(self, engine: Engine) -> None:
-        self.models.setText(messages.engine_words(engine))
+        self._engine = engine
+        self._show_models()
+
+    def _show_models(self) -> None:
+        if self._engine is not None:
+            self.models.setText(messages.engine_words(self._engine, self._judging.names(self._engine)))
 
     def _tell_ended(self, summary: JobSummary) -> None:
         sentence = messages.job_summary(summary)
@@ -186,27 +209,9 @@ class MainWindow(QMainWindow):
         self.saved.setToolTip(sentence)
         self._told.start()
 
-    def _ask_for_photos(self) -> None:
-        asking.ask_for_photos(self, self._last_folder(), self.open)
-
-    def _last_folder(self) -> Path | None:
-        recent = self._preferences.settings.recent
-        return recent[0].parent if recent else None
-
-    def _ask_where_to_copy(self) -> None:
-        case = self._session.current
-        if case is not None and case.saved is not None:
-            session = self._session
-            asking.ask_where_to_copy(self, case.saved.path, lambda path: session.start(session.save_copy(path)))
-
-    def _show_in_folder(self, id_: int | None) -> None:
-        if id_ is not None and id_ in self._session.items:
-            item = self._session.items[id_]
-            folder = (item.output or item.path).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
     def _ask_for_settings(self) -> None:
-        dialog = SettingsDialog(self._preferences.settings, self._preferences.path, parent=self)
+        settings, path = self._preferences.settings, self._preferences.path
+        dialog = SettingsDialog(settings, path, languages(), self._judging.page(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._preferences.take)
         dialog.chosen.connect(self._take)
@@ -215,6 +220,8 @@ class MainWindow(QMainWindow):
     def _take(self, settings: Settings) -> None:
         self.work.protect.take(settings.protection, settings.output, settings.device)
         self._session.configure(EngineConfig(settings.device), gentle=settings.gentle)
+        self._judging.take(settings)
+        self._show_models()
 
     def _remember(self) -> None:
         panel, known = self.work.protect, self._preferences.settings
@@ -225,7 +232,7 @@ class MainWindow(QMainWindow):
         self._session.configure(EngineConfig(device), gentle=self._preferences.settings.gentle)
         if self._session.jobs.kind is None:
             self.models.setText(self.tr("Loading the editor…"))
-            self._session.start(self._session.load_engine())
+            self._session.start(self._session.get_ready())
 
 
 def _srgb_pixels(image: QImage) -> Pixels:

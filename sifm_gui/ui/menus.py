@@ -19,15 +19,17 @@ class Menus:
     def __init__(self, window: QMainWindow, view_actions: Iterable[QAction]) -> None:
         self._window = window
         bar, keys = window.menuBar(), QKeySequence.StandardKey
-        file = bar.addMenu(tr("&File"))
+        self.file = file = bar.addMenu(tr("&File"))
         self.open = self._add(file, tr("&Open photos…"), keys.Open)
         self.open_folder = self._add(file, tr("Open &folder…"), "Ctrl+Shift+O")
         self.paste = self._add(file, tr("&Paste"), keys.Paste)
         self.recent = file.addMenu(tr("Open &recent"))
+        self.recent.setToolTipsVisible(True)
         file.addSeparator()
         self.save_copy = self._add(file, tr("Save a &copy as…"), "Ctrl+Shift+S")
         self.show_in_folder = self._add(file, tr("Show in fol&der"), "Ctrl+Shift+F")
         file.addSeparator()
+        self.model_list = self._add(file, tr("&Models…"), None)
         self.settings = self._add(file, tr("&Settings…"), keys.Preferences)
         self.quit = self._add(file, tr("&Quit"), keys.Quit)
         photo = bar.addMenu(tr("&Photo"))
@@ -38,6 +40,7 @@ class Menus:
         self.cancel = self._add(photo, tr("&Cancel"), "Esc")
         photo.addSeparator()
         self.try_edit = self._add(photo, tr("&Try edit"), "Ctrl+T")
+        self.report = self._add(photo, tr("Report on the &selected photos…"), "Ctrl+Shift+R")
         self.remove = self._add(photo, tr("&Remove from list"), None)
         view = bar.addMenu(tr("&View"))
         view.addActions(list(view_actions))
@@ -47,12 +50,13 @@ class Menus:
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def show_recent(self, paths: Sequence[Path], chosen: Callable[[Path], object]) -> None:
-        """What was opened last."""
+        """Photos and folders that were opened last, by their names; to be called before the menu above is shown."""
         self.recent.clear()
         self.recent.setEnabled(bool(paths))
         for path in paths:
-            text = str(path).replace("&", "&&")
-            self.recent.addAction(text).triggered.connect(lambda *_, path=path: chosen(path))
+            action = self.recent.addAction(_recent_name(path))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda *_, path=path: chosen(path))
 
     def _add(self, menu: QMenu, text: str, keys: Keys) -> QAction:
         action = QAction(text, self._window)
@@ -60,6 +64,12 @@ class Menus:
             action.setShortcut(QKeySequence(keys))
         menu.addAction(action)
         return action
+
+
+def _recent_name(path: Path) -> str:
+    """The name, and the folder it is in: a whole path may be wider than the screen."""
+    name = tr("{name}  in  {folder}").format(name=path.name, folder=path.parent.name) if path.parent.name else str(path)
+    return name.replace("&", "&&")
 
 
 def connect(pairs: Iterable[tuple[QAction, Callable[[], object]]]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ..session.session import Failure
 from . import messages, theme
+from .crash_dialog import CrashDialog
 
 LINES = 4
 
@@ -20,9 +21,10 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._said: list[str] = []
         self._details: list[str] = []
+        self._is_fault = False
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        copy = QPushButton(self.tr("&Copy details"))
-        copy.clicked.connect(self._copy)
+        self.details_button = QPushButton()
+        self.details_button.clicked.connect(self._show_or_copy)
         close = QToolButton()
         close.setText("✕")
         close.setAutoRaise(True)
@@ -32,12 +34,13 @@ class MessageBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.GAP, theme.SMALL_GAP, theme.SMALL_GAP, theme.SMALL_GAP)
         layout.addWidget(self._label, 1)
-        layout.addWidget(copy)
+        layout.addWidget(self.details_button)
         layout.addWidget(close)
         self.hide()
 
     def tell(self, failure: Failure) -> None:
-        """Adds a failure to what is shown."""
+        """Adds a failure to what is shown. A fault of the program has a report, to be read before it is copied."""
+        self._is_fault |= failure.error is None
         self.say(messages.failure_sentence(failure), failure.details)
 
     def say(self, sentence: str, details: str = "") -> None:
@@ -45,8 +48,9 @@ class MessageBar(QFrame):
         theme.paint(self, "warning")
         self._said.append(sentence)
         self._details.append(details or sentence)
+        self.details_button.setText(self.tr("&Report…") if self._is_fault else self.tr("&Copy details"))
         more = len(self._said) - LINES
-        rest = [self.tr("… and {count} more; Copy details lists all.").format(count=more)] if more > 0 else []
+        rest = [self.tr("… and {count} more; the button lists all.").format(count=more)] if more > 0 else []
         self._label.setText("\n".join([*self._said[:LINES], *rest]))
         self.show()
 
@@ -54,6 +58,7 @@ class MessageBar(QFrame):
         """Hides what was told."""
         self._said.clear()
         self._details.clear()
+        self._is_fault = False
         self.hide()
 
     def follow_palette(self) -> None:
@@ -64,5 +69,9 @@ class MessageBar(QFrame):
         """What is shown."""
         return self._label.text()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join([*self._said, "", *self._details]))
+    def _show_or_copy(self) -> None:
+        text = "\n".join([*self._said, "", *self._details])
+        if self._is_fault:
+            CrashDialog(text, self.window()).open()
+        else:
+            QGuiApplication.clipboard().setText(text)

@@ -8,6 +8,7 @@ from math import log10
 from PySide6.QtCore import QCoreApplication
 
 from ..core.case import SavedFile
+from ..core.devices import Device
 from ..core.errors import GuardError
 from ..core.item import Item, ItemState
 from ..core.protection import Strength
@@ -18,23 +19,24 @@ from ..core.verdict_words import outcome_title
 from ..session.adding import LeftOut
 from ..session.job import JobSummary
 from ..session.session import Failure
+from ..session.settings import Notice
 
 
 def tr(text: str) -> str:
-    """The text in the user's language."""
-    return QCoreApplication.translate("messages", text)
+    """The text in the user's language. Without a class there is no context, for lookup as for lupdate."""
+    return QCoreApplication.translate("", text)
 
 
 def failure_sentence(failure: Failure) -> str:
     """What happened and what to do next."""
     if failure.error is None:
-        return tr("The program made a mistake. Your files are as they were. Copy the details to report it.")
+        return tr("The program made a mistake. Your files are as they were. The report says more.")
     return sentence(failure.error)
 
 
 def sentence(error: GuardError) -> str:
     """The error's own sentence, translated, with its facts."""
-    return tr(error.sentence).format(**error.facts)
+    return tr(error.sentence).format(**_facts(error))
 
 
 def verdict_title(outcome: Outcome) -> str:
@@ -49,7 +51,7 @@ def verdict_tone(outcome: Outcome) -> str:
         Outcome.MISMATCH: "good",
         Outcome.DEGRADED: "good",
         Outcome.NOT_APPLICABLE: "neutral",
-        Outcome.UNDECIDED: "warning",
+        Outcome.UNDECIDED: "open",
     }[outcome]
 
 
@@ -91,6 +93,16 @@ def left_out(out: LeftOut) -> str:
     return tr("Files left out: {parts}.").format(parts=", ".join(parts))
 
 
+def settings_notice(notice: Notice) -> str:
+    """Why settings are not what they were."""
+    return {
+        Notice.IN_PART: tr("Some settings could not be read and are as at the first start."),
+        Notice.PUT_ASIDE: tr(
+            "The settings could not be read and are as at the first start; the old file was kept as settings.broken."
+        ),
+    }[notice]
+
+
 def unfinished(left: int, count: int) -> str:
     """What the last session left behind."""
     return tr("The last job was interrupted: {left} of {count} photos are not finished.").format(left=left, count=count)
@@ -115,10 +127,27 @@ def saved_as(saved: SavedFile) -> str:
     return words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr)
 
 
-def engine_words(engine: Engine) -> str:
-    """What edits and judges."""
-    words = tr("{editor} and {judge}, on {device}")
-    return words.format(editor=engine.editor.name, judge=engine.judge.name, device=engine.device)
+def engine_words(engine: Engine, judge: str) -> str:
+    """What edits and judges, and where."""
+    words = {
+        "cpu": tr("{editor} and {judge}, on the processor"),
+        "cuda": tr("{editor} and {judge}, on the graphics card"),
+        "mps": tr("{editor} and {judge}, on the graphics of the processor"),
+    }[engine.device.partition(":")[0]]
+    return words.format(editor=engine.editor.name, judge=judge)
+
+
+def device_words(device: Device) -> str:
+    """A device by what it is, by the name of its maker, and by its memory, as far as they are known."""
+    kind = {
+        "cpu": tr("Processor"),
+        "cuda": tr("NVIDIA graphics card"),
+        "mps": tr("Apple graphics"),
+    }[device.name]
+    cores = tr("{cores} cores").format(cores=device.cores) if device.cores else ""
+    memory = tr("{size} GB").format(size=round(device.memory / 2**30)) if device.memory else ""
+    facts = ", ".join(filter(None, (device.title, cores, memory)))
+    return tr("{kind}: {facts}").format(kind=kind, facts=facts) if facts else kind
 
 
 def least_psnr(levels: int) -> str:
@@ -201,7 +230,7 @@ def item_facts(item: Item) -> str:
 
 def pixel_size(size: tuple[int, int]) -> str:
     """Width and height."""
-    return tr("{width} \N{MULTIPLICATION SIGN} {height}").format(width=size[0], height=size[1])
+    return tr("{width} \u00d7 {height}").format(width=size[0], height=size[1])
 
 
 def photo_count(shown: int, total: int, selected: int) -> str:
@@ -215,5 +244,10 @@ def photo_count(shown: int, total: int, selected: int) -> str:
 
 def _short_reason(error: GuardError) -> str:
     """The sentence without its path, its details and its advice, for a narrow place beside the file's name."""
-    words = tr(error.sentence).format(**{**error.facts, "path": tr("the file")})
+    words = tr(error.sentence).format(**{**_facts(error), "path": tr("the file")})
     return words.split(";")[0].split(" (")[0]
+
+
+def _facts(error: GuardError) -> dict[str, object]:
+    """The facts of an error; those that are words of the program are translated, such as "the edited picture"."""
+    return {name: tr(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}

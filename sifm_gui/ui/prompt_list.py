@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -73,12 +73,10 @@ class PromptList(QWidget):
         own = QHBoxLayout()
         own.addWidget(self.own, 1)
         own.addWidget(self._add_button)
-        seeds = QHBoxLayout()
-        for text, box in ((self.tr("Seeds"), self.seeds), (self.tr("from"), self.first_seed)):
-            label = QLabel(text)
-            label.setBuddy(box)
-            seeds.addWidget(label)
-            seeds.addWidget(box, 1)
+        seeds = QFormLayout()
+        seeds.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        seeds.addRow(self.tr("Seeds"), self.seeds)
+        seeds.addRow(self.tr("from"), self.first_seed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)

@@ -30,7 +30,7 @@ from .protect.prompts import PromptsBox
 from .protect.section import CalmWheel
 from .protect.strength import StrengthBox
 
-WIDTH = 330
+WIDEST = 460
 
 
 class ProtectPanel(QWidget):
@@ -55,7 +55,7 @@ class ProtectPanel(QWidget):
         self.protect_button = QPushButton(default=True)
         self.protect_button.setMinimumHeight(36)
         self.protect_button.clicked.connect(self._want)
-        self.setFixedWidth(WIDTH)
+        self.setMaximumWidth(WIDEST)
         self._lay_out()
         self._connect()
         self._show()
@@ -130,6 +130,7 @@ class ProtectPanel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)

@@ -25,7 +25,8 @@ class ReadingArea(QScrollArea):
         return QSize(self._card.sizeHint().width(), self._card.heightForWidth(self.viewport().width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, min(LEAST_LINES * self.fontMetrics().height(), self.sizeHint().height()))
+        width = self._card.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, min(LEAST_LINES * self.fontMetrics().height(), self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

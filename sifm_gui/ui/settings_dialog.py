@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ..session.settings import Settings
 from . import theme
+from .judge_page import JudgePage
 from .protect.section import Caption, choices
+from .reading_area import ReadingArea
 
 WIDTH = 460
 
@@ -34,6 +37,7 @@ class SettingsDialog(QDialog):
         settings: what is set now.
         path: where it is remembered.
         languages: further (name in itself, code) pairs.
+        judges: the page on judges, if there is a choice.
         parent: the window.
     """
 
@@ -45,17 +49,39 @@ class SettingsDialog(QDialog):
         settings: Settings,
         path: Path,
         languages: Sequence[tuple[str, str]] = (),
+        judges: JudgePage | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._path = settings, path
+        self._settings, self._path, self._judges = settings, path, judges
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(WIDTH)
         self.gentle = QCheckBox(self.tr("&Gentle: spare the computer while it works"))
         self.gentle.setChecked(settings.gentle)
         self.language = choices(self._languages(languages), self.tr("Language"))
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         layout = QVBoxLayout(self)
+        layout.setSpacing(theme.GAP)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._general_page(), self.tr("General"))
+        if judges is not None:
+            self.tabs.addTab(ReadingArea(judges), self.tr("Judge"))
+            judges.changed.connect(self._show_state)
+            self.finished.connect(judges.stop)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._buttons())
+        self._show_state()
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))  # labels that wrap would ask for too much
+
+    def settings(self) -> Settings:
+        """What is set in the dialog."""
+        settings = replace(self._settings, gentle=self.gentle.isChecked(), language=str(self.language.currentData()))
+        if self._judges is None:
+            return settings
+        return replace(settings, judges=self._judges.choice() or settings.judges, allowed=self._judges.allowed())
+
+    def _general_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setSpacing(theme.GAP)
         layout.addWidget(self.gentle)
         layout.addWidget(Caption(self.tr("A pause after every step: cooler and quieter, and up to twice as long.")))
@@ -65,12 +91,11 @@ class SettingsDialog(QDialog):
         form.addRow("", Caption(self.tr("Another language is shown after the next start.")))
         layout.addLayout(form)
         layout.addLayout(self._file_row())
-        layout.addWidget(self._buttons())
-        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))  # labels that wrap would ask for too much
+        layout.addStretch(1)
+        return page
 
-    def settings(self) -> Settings:
-        """What is set in the dialog."""
-        return replace(self._settings, gentle=self.gentle.isChecked(), language=str(self.language.currentData()))
+    def _show_state(self) -> None:
+        self.ok_button.setEnabled(self._judges is None or self._judges.choice() is not None)
 
     def _languages(self, further: Sequence[tuple[str, str]]) -> list[tuple[str, object]]:
         return [(self.tr("As the computer"), ""), ("English", "en"), *further]
@@ -94,6 +119,7 @@ class SettingsDialog(QDialog):
         buttons = QDialogButtonBox(kind.Ok | kind.Cancel | kind.RestoreDefaults)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.ok_button = buttons.button(kind.Ok)
         self.defaults_button = buttons.button(kind.RestoreDefaults)
         self.defaults_button.setToolTip(self.tr("Also those of the panel; the list of photos stays as it is"))
         self.defaults_button.clicked.connect(self._restore)
@@ -101,10 +127,16 @@ class SettingsDialog(QDialog):
 
     def _restore(self) -> None:
         """Everything as at the first start but what is no choice; it counts when the dialog is accepted."""
-        self._settings = Settings(geometry=self._settings.geometry, recent=self._settings.recent)
+        known = self._settings
+        places = {"geometry": known.geometry, "columns": known.columns, "rows": known.rows, "recent": known.recent}
+        self._settings = Settings(**places, hub=known.hub)  # type: ignore[arg-type]
         self.gentle.setChecked(self._settings.gentle)
         self.language.setCurrentIndex(0)
+        if self._judges is not None:
+            self._judges.restore()
 
     def accept(self) -> None:
+        if self._judges is not None:
+            self._judges.keep_typed_keys()
         self.chosen.emit(self.settings())
         super().accept()

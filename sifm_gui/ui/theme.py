@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 GAP = 12
 SMALL_GAP = 6
+MARKED = ("QRadioButton", "QCheckBox", "QListWidget")
+"""Kinds of widgets with discs or boxes to tick."""
+MARK_EDGE = QColor("#c3c8cf")
+"""Qt's own style takes a darker shade of it for their edges, in dark windows."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,8 @@ class Tone:
 
     ink: str
     paper: str
+    edge: str = "none"
+    """A border, as style sheets write it."""
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -25,13 +31,14 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def tone(kind: str, palette: QPalette) -> Tone:
-    """Colours for "good", "bad", "neutral", "warning" or "offer"."""
+    """Colours for "good", "bad", "neutral", "warning", "offer", or "open" for what was not decided."""
     dark = {
         "good": Tone("#9be3b0", "#173a24"),
         "bad": Tone("#ffb4a8", "#4a1d18"),
         "warning": Tone("#f5d58a", "#43340f"),
         "neutral": Tone("#c9ced6", "#2e3238"),
         "offer": Tone("#b3d6f7", "#16344f"),
+        "open": Tone("#d9c9f2", "#2f2840", "2px dashed #8a76b0"),
     }
     light = {
         "good": Tone("#10572b", "#dff3e5"),
@@ -39,6 +46,7 @@ def tone(kind: str, palette: QPalette) -> Tone:
         "warning": Tone("#6b4a00", "#fdf1d3"),
         "neutral": Tone("#3c434c", "#eceef1"),
         "offer": Tone("#0d4373", "#dcebf9"),
+        "open": Tone("#46346b", "#efe9f8", "2px dashed #8f7bb8"),
     }
     return (dark if is_dark(palette) else light)[kind]
 
@@ -54,9 +62,24 @@ def paint(frame: QWidget, kind: str) -> None:
     """Gives a frame and the labels in it a tone. To be called again when the palette has changed."""
     # The palette of the window, as a style sheet changes that of the frame itself.
     name, colours = frame.objectName(), tone(kind, frame.window().palette())
-    sheet = f"#{name} {{ background: {colours.paper}; border-radius: 8px; }} #{name} QLabel {{ color: {colours.ink}; }}"
+    box = f"background: {colours.paper}; border: {colours.edge}; border-radius: 8px;"
+    sheet = f"#{name} {{ {box} }} #{name} QLabel {{ color: {colours.ink}; }}"
     if sheet != frame.styleSheet():  # setting one changes the palette, and so on for ever
         frame.setStyleSheet(sheet)
+
+
+def clear_marks() -> None:
+    """Sees to it that discs and boxes to tick can be made out in a dark window: Qt's own style draws black on black.
+
+    To be called again when the palette has changed.
+    """
+    palette = QApplication.palette()
+    if is_dark(palette):
+        palette.setColor(QPalette.ColorRole.Window, MARK_EDGE)
+    for kind in MARKED:
+        # Setting one is told to all widgets of the kind. The stubs want bytes, PySide itself wants text.
+        if QApplication.palette(kind) != palette:  # type: ignore[call-overload]
+            QApplication.setPalette(palette, kind)  # type: ignore[arg-type]
 
 
 def title_font(widget: QWidget) -> QFont:

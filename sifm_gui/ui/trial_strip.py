@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..core.trials import Attempt
@@ -68,8 +68,7 @@ class AttemptDelegate(QStyledItemDelegate):
         self._pictures.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 2 * option.fontMetrics.height()
-        return QSize(2 * PICTURE.width() + BETWEEN + 2 * INSIDE, PICTURE.height() + lines + 3 * INSIDE)
+        return _cell(option.fontMetrics)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         attempt: Attempt = index.data(ATTEMPT)
@@ -141,6 +140,7 @@ class TrialStrip(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Edits that were tried"))
+        self.setMinimumHeight(_cell(self.fontMetrics()).height() + 2 * theme.SMALL_GAP)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -162,3 +162,8 @@ class TrialStrip(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.attempt_chosen.emit(index.data(ATTEMPT))
+
+
+def _cell(metrics: QFontMetrics) -> QSize:
+    """The room that one attempt takes."""
+    return QSize(2 * PICTURE.width() + BETWEEN + 2 * INSIDE, PICTURE.height() + 2 * metrics.height() + 3 * INSIDE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..core.attack import EditRequest
 from ..core.verdict import Judgement, Outcome, Verdict
@@ -15,7 +15,9 @@ LINES = 6
 
 
 class VerdictCard(QFrame):
-    """Empty until an edit was judged."""
+    """Empty until an edit was judged. Where the judge did not decide, it can be asked again."""
+
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,10 @@ class VerdictCard(QFrame):
         layout.setSpacing(theme.SMALL_GAP)
         for label in self._labels:
             layout.addWidget(label)
+        self.again = QPushButton(self.tr("Judge a&gain"))
+        self.again.setToolTip(self.tr("The same edit, without making it anew"))
+        self.again.clicked.connect(self.again_wanted)
+        layout.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.show_verdict(None)
 
@@ -34,6 +40,7 @@ class VerdictCard(QFrame):
         self, verdict: Verdict | None, request: EditRequest | None = None, *, protected: bool = True
     ) -> None:
         """Shows a verdict, or what to do to get one. An edit of an unprotected photo says nothing of protection."""
+        self.again.setVisible(protected and verdict is not None and verdict.outcome is Outcome.UNDECIDED)
         asked = ""
         if request is not None:
             asked = self.tr("“{prompt}”, seed {seed}").format(prompt=request.prompt, seed=request.seed)
@@ -49,6 +56,10 @@ class VerdictCard(QFrame):
         title = f"{SIGNS[outcome]}  {outcome_title(outcome, messages.tr)}"
         meaning = outcome_meaning(outcome, messages.tr)
         self._paint(messages.verdict_tone(outcome), title, asked, meaning, *self._reasons(verdict, protected=protected))
+
+    def show_state(self, *, can_ask: bool) -> None:
+        """Whether a judge could be asked now."""
+        self.again.setEnabled(can_ask)
 
     def text(self) -> str:
         """All that it says."""

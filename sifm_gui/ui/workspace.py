@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from . import theme
 from .compare import CompareView
@@ -14,7 +16,8 @@ from .photo_list import PhotoList
 from .protect_panel import ProtectPanel
 from .resume_bar import ResumeBar
 
-LIST_WIDTH = 228
+COLUMNS, ROWS = (228, 700, 330), (400, 330)
+"""Pixels at the first start: photos, pair, panel; pair, edits."""
 
 
 class Workspace(QWidget):
@@ -26,7 +29,9 @@ class Workspace(QWidget):
         self.photos, self.compare, self.edit, self.protect = PhotoList(), CompareView(), EditPanel(), ProtectPanel()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self._columns())
+        self.rows = _split(Qt.Orientation.Vertical, (self.compare, self.edit), ROWS, growing=0)
+        self.columns = _split(Qt.Orientation.Horizontal, (self.photos, self.rows, self.protect), COLUMNS, growing=1)
+        self._pages.addWidget(self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.SMALL_GAP)
         for part, stretch in ((self.resume, 0), (self.messages, 0), (self._pages, 1)):
@@ -36,28 +41,24 @@ class Workspace(QWidget):
         """The work, or how to begin."""
         self._pages.setCurrentIndex(1 if has_photos else 0)
 
+    def restore(self, columns: Sequence[int], rows: Sequence[int]) -> None:
+        """Puts the lines between the parts where they were; what does not fit is left as it is."""
+        for splitter, sizes in ((self.columns, columns), (self.rows, rows)):
+            if len(sizes) == splitter.count() and min(sizes) > 0:
+                splitter.setSizes(list(sizes))
+
     def follow_palette(self) -> None:
         """The window became light or dark; frames with a style sheet are not told by Qt."""
         self.messages.follow_palette()
         self.resume.follow_palette()
 
-    def _columns(self) -> QWidget:
-        middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        middle.addWidget(self.compare)
-        middle.addWidget(self.edit)
-        middle.setHandleWidth(theme.SMALL_GAP)
-        middle.setSizes([400, 330])
-        middle.setStretchFactor(0, 1)
-        left = QSplitter(childrenCollapsible=False)
-        left.addWidget(self.photos)
-        left.addWidget(middle)
-        left.setHandleWidth(theme.SMALL_GAP)
-        left.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
-        left.setStretchFactor(1, 1)
-        columns = QWidget()
-        row = QHBoxLayout(columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        row.addWidget(left, 1)
-        row.addWidget(self.protect)
-        return columns
+
+def _split(way: Qt.Orientation, parts: Sequence[QWidget], sizes: Sequence[int], *, growing: int) -> QSplitter:
+    """Parts with lines between them that can be moved; one of them takes what room there is more."""
+    splitter = QSplitter(way, childrenCollapsible=False)
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setHandleWidth(theme.GAP)
+    splitter.setSizes(list(sizes))
+    splitter.setStretchFactor(growing, 1)
+    return splitter

@@ -13,7 +13,8 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from sifm_gui.core.roles import EngineConfig
-from sifm_gui.session.session import Failure, Folders, Session
+from sifm_gui.session.folders import Folders
+from sifm_gui.session.session import Failure, Session
 from tests.fakes import FakeLoader
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]

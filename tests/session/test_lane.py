@@ -68,3 +68,15 @@ def test_every_piece_of_work_starts_anew(loop: qasync.QEventLoop) -> None:
         loop.run_until_complete(lane.run(work))
         assert (lane.latest.fraction, lane.latest.note, lane.latest.losses) == (1.0, "done", (0.5,))
     lane.close()
+
+
+def test_silence_is_told_and_a_pause_is_none(loop: qasync.QEventLoop) -> None:
+    lane = Lane()
+    loop.run_until_complete(lane.run(lambda progress: progress.report(0.5, "half")))
+    lane._heard_at -= 1000
+    assert lane.latest.silence >= 1000
+    lane.pause()
+    assert lane.latest.silence == 0
+    lane.resume()
+    assert lane.latest.silence < 1000, "counted anew"
+    lane.close()

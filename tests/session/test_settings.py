@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from sifm_gui.core.errors import WriteFailed
+from sifm_gui.core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
+from sifm_gui.core.models import HubSettings
 from sifm_gui.core.output import Conflict, MetadataChoice, OutputFormat, OutputSettings
 from sifm_gui.core.protection import Budget, Effort, ProtectionSettings, Strength
-from sifm_gui.session.settings import BROKEN, MOST_RECENT, PUT_ASIDE, Settings, load_settings, save_settings
+from sifm_gui.session.settings import MOST_RECENT, Notice, Settings, load_settings, save_settings
 
 ROOT = Path(__file__).parents[2]
 CHOSEN = Settings(
@@ -24,7 +26,17 @@ CHOSEN = Settings(
     gentle=True,
     language="sv",
     geometry="AdnQ",
+    columns=(200, 500, 330),
+    rows=(400, 250),
+    judges=JudgeChoice(
+        (
+            JudgeSource(JudgeKind.SERVER, "http://localhost:11434/v1", "qwen3-vl"),
+            JudgeSource(JudgeKind.FOLDER, folder=Path("/models/tiny")),
+        )
+    ),
+    allowed=(Sending("example.org", "qwen3-vl", encrypted=True),),
     recent=(Path("/photos/a.jpg"), Path("/photos")),
+    hub=HubSettings(offline=True),
 )
 SAVING = "from tests.session.test_settings import CHOSEN; import sifm_gui.session.settings as s; {}"
 
@@ -58,7 +70,7 @@ def test_a_broken_file_gives_defaults_and_is_kept(tmp_path: Path, text: str) -> 
     path = tmp_path / "settings.json"
     path.write_text(text)
     loaded = load_settings(path)
-    assert loaded.settings == Settings() and loaded.notice == PUT_ASIDE
+    assert loaded.settings == Settings() and loaded.notice is Notice.PUT_ASIDE
     assert (tmp_path / "settings.broken").read_text() == text and not path.exists()
     assert not load_settings(path).notice, "it is told once"
 
@@ -69,11 +81,16 @@ def test_a_broken_file_gives_defaults_and_is_kept(tmp_path: Path, text: str) -> 
         ("device", 3),
         ("gentle", "yes"),
         ("recent", "/a"),
+        ("columns", [1, "2"]),
         ("protection", {"budget": {"levels": 99}}),
         ("protection", {"strength": "endless"}),
         ("output", {"jpeg_quality": 5}),
         ("output", {"conflict": "overwrite all"}),
         ("output", None),
+        ("judges", {"sources": []}),
+        ("judges", {"sources": [{}, {}, {}]}),
+        ("judges", {"sources": [{"kind": "oracle"}]}),
+        ("allowed", [{"host": "example.org"}]),
     ],
 )
 def test_one_bad_value_costs_only_itself(tmp_path: Path, name: str, value: object) -> None:
@@ -81,7 +98,7 @@ def test_one_bad_value_costs_only_itself(tmp_path: Path, name: str, value: objec
     save_settings(path, CHOSEN)
     path.write_text(json.dumps({**json.loads(path.read_text()), name: value}))
     loaded = load_settings(path)
-    assert loaded.notice == BROKEN
+    assert loaded.notice is Notice.IN_PART
     assert getattr(loaded.settings, name) == getattr(Settings(), name)
     others = set(vars(CHOSEN)) - {name}
     assert all(getattr(loaded.settings, other) == getattr(CHOSEN, other) for other in others)

@@ -66,7 +66,7 @@ def window(qapp: QApplication, qtbot: QtBot, loader: FakeLoader, tmp_path: Path)
     window = MainWindow(session, preferences, picture(own.program, "sample.png"))
     window.show()
     session.start(session.load_engine())
-    until(qtbot, lambda: "fake judge" in window.models.text())
+    until(qtbot, lambda: "judge" in window.models.text())
     yield window
     loop.run_until_complete(session.close())
     window.close()

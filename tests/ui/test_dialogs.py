@@ -13,9 +13,11 @@ from sifm_gui import __version__
 from sifm_gui.core.output import OutputSettings
 from sifm_gui.session.settings import Settings
 from sifm_gui.ui.about import AboutDialog
+from sifm_gui.ui.crash_dialog import CrashDialog
 from sifm_gui.ui.settings_dialog import SettingsDialog
 
-BEFORE = Settings(output=OutputSettings(pattern="{name} x"), device="cpu", geometry="AdnQ", recent=(Path("a"),))
+PLACES = {"geometry": "AdnQ", "columns": (1, 2, 3), "rows": (4, 5), "recent": (Path("a"),)}
+BEFORE = Settings(output=OutputSettings(pattern="{name} x"), device="cpu", **PLACES)
 
 
 def made(qtbot: QtBot, settings: Settings = BEFORE) -> tuple[SettingsDialog, list[Settings]]:
@@ -54,7 +56,7 @@ def test_restoring_keeps_what_is_no_choice(qtbot: QtBot) -> None:
     dialog.defaults_button.click()
     assert not chosen
     dialog.accept()
-    assert chosen == [Settings(geometry="AdnQ", recent=(Path("a"),))]
+    assert chosen == [Settings(**PLACES)]
 
 
 def test_about_says_which_version_and_what_it_cannot_do(qtbot: QtBot) -> None:
@@ -70,3 +72,16 @@ def test_about_says_which_version_and_what_it_cannot_do(qtbot: QtBot) -> None:
     assert "cannot promise" in dialog._limits()
     buttons.rejected.emit()
     assert not dialog.isVisible()
+
+
+def test_a_crash_report_is_seen_and_can_be_shortened_before_it_is_copied(qtbot: QtBot) -> None:
+    dialog = CrashDialog("Traceback\n  /home/me/secret.jpg\nZeroDivisionError")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert "secret.jpg" in dialog.report.toPlainText() and __version__ in dialog.report.toPlainText()
+    QGuiApplication.clipboard().clear()
+    dialog.report.setPlainText(dialog.report.toPlainText().replace("/home/me/secret.jpg", "…"))
+    assert QGuiApplication.clipboard().text() == ""
+    dialog.copy_button.click()
+    assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
+    assert "secret" not in QGuiApplication.clipboard().text()

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from sifm_gui.core.item import ItemState
 from sifm_gui.core.protection import Budget, ProtectionSettings
 from sifm_gui.session.settings import load_settings
+from sifm_gui.ui.crash_dialog import CrashDialog
+from sifm_gui.ui.edit_page import EditPage
 from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.settings_dialog import SettingsDialog
 from tests.session.conftest import folders, picture
@@ -176,11 +178,16 @@ def test_failures_are_shown_in_the_window(window: MainWindow, qtbot: QtBot, tmp_
     window.work.protect.protect_button.click()
     until(qtbot, window.work.messages.isVisible)
     assert window.work.messages.text() and window._session.items[1].state is ItemState.FAILED
+    window.work.messages.details_button.click()
+    reports = window.findChildren(CrashDialog)
+    assert [("RuntimeError" in report.report.toPlainText()) for report in reports] == ([True] if "bug" in name else [])
     until(qtbot, window.work.protect.protect_button.isEnabled)
 
 
 def test_the_sample_is_saved_where_the_user_looks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.work.empty.sample_wanted.emit()
+    sample = window.work.empty.sample_button
+    assert not sample.icon().isNull(), "it is shown"
+    sample.click()
     until(qtbot, lambda: window._session.current is not None)
     until(qtbot, window.work.protect.protect_button.isEnabled)
     window.work.protect.protect_button.click()
@@ -212,6 +219,53 @@ def test_what_is_chosen_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path
     settings = load_settings(window._preferences.path).settings
     assert settings.protection == ProtectionSettings(Budget(5)) and settings.gentle
     assert settings.recent == (tmp_path / "a.png",) and settings.geometry
+    assert settings.columns == tuple(window.work.columns.sizes()) and settings.rows == tuple(window.work.rows.sizes())
+
+
+def test_the_lines_between_the_parts_come_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    window.resize(1280, 800)
+    before = window.work.columns.sizes()
+    window.work.columns.setSizes([before[0] + 60, before[1] - 60, before[2]])
+    moved, rows = window.work.columns.sizes(), window.work.rows.sizes()
+    assert moved != before
+    window.work.columns.setSizes(before)
+    window.work.restore(moved, rows)
+    assert window.work.columns.sizes() == moved
+    for nonsense in ((), (1,), (0, 0, 0), (5, 5, 5, 5)):
+        window.work.restore(nonsense, nonsense)
+        assert window.work.columns.sizes() == moved
+
+
+def test_what_was_opened_last_can_be_opened_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    menus = window.menus
+    menus.file.aboutToShow.emit()
+    assert not menus.recent.isEnabled()
+    trip = tmp_path / "trip & more"
+    trip.mkdir()
+    opened(window, qtbot, picture(trip, "a.png"))
+    window.open([trip])
+    window._session.remove([1])
+    menus.file.aboutToShow.emit()
+    assert menus.recent.isEnabled()
+    folder, photo = menus.recent.actions()
+    assert photo.text() == "a.png  in  trip && more" and folder.toolTip() == str(trip)
+    folder.trigger()
+    until(qtbot, lambda: names(window) == ["a.png"])
+
+
+def test_a_report_on_all_selected_photos(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, *(picture(tmp_path, f"{name}.png") for name in "abc"))
+    assert not window.menus.report.isEnabled()
+    window.work.photos._rows.selectAll()
+    window.menus.protect.trigger()
+    until(qtbot, lambda: window.menus.report.isEnabled() and window._session.jobs.kind is None)
+    window.menus.report.trigger()
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "all.html"))
+    dialog.reject()
+    until(qtbot, lambda: "all.html" in window.saved.text())
+    assert all(f"{name}_protected.png" in (tmp_path / "all.html").read_text() for name in "abc")
 
 
 def test_a_second_start_brings_its_photos(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -238,3 +292,19 @@ def test_it_fits_a_small_screen(window: MainWindow, qtbot: QtBot, tmp_path: Path
     window.work.resume.offer(13, 40)
     least = window.minimumSizeHint()
     assert least.width() <= size[0] and least.height() <= size[1]
+
+
+def test_the_pictures_of_an_edit_are_no_stamps_in_a_small_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, qtbot, picture(tmp_path, "a.png"))
+    page = window.work.edit.page
+    for width, beside in ((1024, False), (1500, True)):
+        window.resize(width, 800)
+        until(qtbot, partial(_stands_beside, page, beside))
+        assert page.on_original.width() >= 180 and page.on_original.height() >= 120
+
+
+def _stands_beside(page: EditPage, beside: bool) -> bool:
+    """Whether the verdict stands beside the pictures, or else below them."""
+    return (page._reading.x() > page.on_protected.x()) == beside

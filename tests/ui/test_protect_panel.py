@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QColor, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.devices import Device
 from sifm_gui.core.output import Conflict, MetadataChoice, OutputFormat, OutputSettings
 from sifm_gui.core.protection import Budget, Effort, ProtectionSettings, Strength
 from sifm_gui.files import target_for
@@ -255,3 +256,19 @@ def test_captions_follow_the_desktop(panel: ProtectPanel, qapp: QApplication, qt
     finally:
         qapp.setPalette(old)
     qtbot.waitUntil(lambda: caption.palette().color(caption.foregroundRole()) == light)
+
+
+def test_devices_are_offered_by_the_names_of_their_makers(panel: ProtectPanel) -> None:
+    box = panel.strength.device
+    assert [box.itemText(i) for i in range(box.count())][1] == "Processor"
+    panel.take(ProtectionSettings(), OutputSettings(), "cpu")
+    panel.strength.offer_devices(
+        [Device("cuda", "Some Card", 12 * 2**30), Device("cpu", "Some Chip", 8 * 2**30, cores=2)]
+    )
+    offered = [box.itemText(i) for i in range(box.count())]
+    assert offered == [
+        "Automatic (the fastest)",
+        "NVIDIA graphics card: Some Card, 12 GB",
+        "Processor: Some Chip, 2 cores, 8 GB",
+    ]
+    assert panel.device() == "cpu", "what was chosen stays"

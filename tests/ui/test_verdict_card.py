@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.verdict import Followed, Verdict
+from sifm_gui.core.verdict import Followed, Outcome, Verdict
 from sifm_gui.core.verdict_words import SIGNS
 from sifm_gui.ui.verdict_card import VerdictCard
 from tests.core.making import verdict
@@ -62,3 +64,32 @@ def test_it_is_emptied_and_keeps_nothing_of_the_last_edit(card: VerdictCard) -> 
     assert card.text().splitlines()[0] == "No verdict yet"
     assert "night" not in card.text() and "Judge" not in card.text()
     assert card.styleSheet() != painted
+
+
+def test_what_was_not_decided_looks_like_nothing_else_and_can_be_judged_again(card: VerdictCard) -> None:
+    sheets = []
+    for given in (
+        verdict(protected=Followed.UNKNOWN),
+        verdict(protected=Followed.YES),
+        verdict(protected=Followed.NO),
+        verdict(original=Followed.NO),
+    ):
+        card.show_verdict(given, ASKED)
+        sheets.append(card.styleSheet())
+        assert card.again.isVisible() is (given.outcome is Outcome.UNDECIDED)
+    assert "dashed" in sheets[0] and not any("dashed" in sheet for sheet in sheets[1:])
+    card.show_verdict(verdict(protected=Followed.UNKNOWN), ASKED)
+    asked: list[bool] = []
+    card.again_wanted.connect(lambda: asked.append(True))
+    card.show_state(can_ask=False)
+    card.again.click()
+    card.show_state(can_ask=True)
+    card.again.click()
+    assert len(asked) == 1
+    card.show_verdict(verdict(protected=Followed.UNKNOWN), ASKED, protected=False)
+    assert not card.again.isVisible()
+
+
+def test_two_judges_are_both_named(card: VerdictCard) -> None:
+    card.show_verdict(replace(verdict(), judge="seer at localhost and tiny on this computer, agreed"), ASKED)
+    assert "Judge: seer at localhost and tiny on this computer, agreed." in card.text()

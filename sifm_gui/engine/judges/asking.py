@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ from ...core.attack import Attack
 from ...core.photo import Pixels
 from ...core.progress import Progress
 from ...core.verdict import Followed, Judgement, Verdict
-from .answers import NoVerdict
+from .answers import NoVerdict, Reply, Unreadable, fields_of
 from .noise import much_noisier
 from .questions import Ask, DamageAnswer, FollowedAnswer, Question, damage_question, followed_question
 from .screening import no_edit
@@ -88,6 +89,19 @@ def judgement(followed: FollowedAnswer | NoVerdict, damaged: Damage) -> Judgemen
     if followed.followed is Followed.NO and damaged.known is None:
         confidence = followed.confidence
     return Judgement(followed.followed, damaged.known, confidence, f"{followed.reason} {damaged.reason}".strip())
+
+
+def answered(question: Question[T], say: Callable[[str | None], Reply]) -> T:
+    """The answer in what a model says; what cannot be read is handed back to it once.
+
+    `say` gives the reply to the question, or to its own last words where these could not be read. Raises `NoVerdict`,
+    and what `say` raises.
+    """
+    reply = say(None)
+    try:
+        return question.read(fields_of(reply))
+    except Unreadable:
+        return question.read(fields_of(say(reply.text)))
 
 
 def _answer(ask: Ask, question: Question[T], progress: Progress) -> T | NoVerdict:

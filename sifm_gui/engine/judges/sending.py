@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from ipaddress import ip_address
 from threading import Lock
 from urllib.parse import urlsplit
 
 from ...core.errors import SendingRefused
-
-
-@dataclass(frozen=True)
-class Sending:
-    """What a user is asked about before the first picture goes out.
-
-    Attributes:
-        host: whom it would go to, with the port if one was given.
-        model: which model of theirs is asked.
-        encrypted: whether others on the way cannot read it.
-    """
-
-    host: str
-    model: str
-    encrypted: bool
-
-    @property
-    def what(self) -> str:
-        """What would be sent, in a sentence."""
-        return (
-            "The words of each edit, and copies of the original and of the edited pictures of at most one megapixel, "
-            "without names, places or other metadata."
-        )
-
-
-Allow = Callable[[Sending], bool]
+from ...core.judge_choice import Allow, Sending
 
 
 def nobody_asked(sending: Sending) -> bool:

@@ -7,8 +7,8 @@ from typing import TypeVar
 from ...core.attack import Attack
 from ...core.progress import Progress
 from ...core.verdict import Verdict
-from .answers import Unreadable, fields_of, reply_of
-from .asking import judge_by_questions
+from .answers import reply_of
+from .asking import answered, judge_by_questions
 from .chat import Chat
 from .keys import Key, stored_key
 from .questions import Question
@@ -41,12 +41,7 @@ class ServerJudge:
 
         Raises `NoVerdict`, a `JudgeFailed` or `Cancelled`.
         """
-        reply = reply_of(self._chat.complete(question, None, progress))
-        try:
-            return question.read(fields_of(reply))
-        except Unreadable:
-            second = reply_of(self._chat.complete(question, reply.text, progress))
-            return question.read(fields_of(second))
+        return answered(question, lambda wrong: reply_of(self._chat.complete(question, wrong, progress)))
 
     def _the_key(self) -> Key | None:
         """The keyring is opened no earlier than a key is needed, as that may ask the user for a password."""

@@ -29,7 +29,7 @@ class ServerSettings:
     first_wait: float = 1.0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "address", _checked(self.address.strip()))
+        object.__setattr__(self, "address", checked_address(self.address))
         if not self.model.strip():
             raise WrongSetting(name="The judge's model", value="empty", allowed="the name of a model that can see")
         if self.time_limit <= 0 or self.tries < 1 or self.first_wait < 0:
@@ -46,8 +46,10 @@ class ServerSettings:
         return f"{self.model} at {self.host}"
 
 
-def _checked(address: str) -> str:
+def checked_address(address: str) -> str:
+    """The address in full, which is checked. Raises `WrongSetting`."""
     allowed = "a web address such as http://localhost:11434/v1, without a key or anything secret in it"
+    address = address.strip()
     try:
         parts = urlsplit(address)
         good = bool(parts.scheme in ("http", "https") and parts.hostname) and parts.port != 0

@@ -102,13 +102,15 @@ class _Row:
         self._painter.drawPixmap(QRectF(left, top, width, height), pixmap, QRectF(pixmap.rect()))
 
     def paint_words(self, item: Item) -> None:
-        """The name, the size and folder, and the state; why it failed takes two lines."""
+        """The name, the size and folder, and the state; why it failed, or a narrow list, takes two lines for that."""
         line = self._first_line()
         self._painter.setPen(self._ink)
         self._paint_line(line, item.path.name, Qt.TextElideMode.ElideMiddle)
         line.translate(0, line.height())
-        failed = item.state is ItemState.FAILED
-        if not failed:
+        state = messages.item_state(item)
+        room = line.width() - SIGN - theme.SMALL_GAP
+        wraps = item.state is ItemState.FAILED or self._option.fontMetrics.horizontalAdvance(state) > room
+        if not wraps:
             self._painter.setPen(self._ink if self._selected else theme.muted(self._palette))
             self._paint_line(line, messages.item_facts(item))
             line.translate(0, line.height())
@@ -118,10 +120,10 @@ class _Row:
         paint_sign(self._painter, item, QRectF(self._mirrored(sign)), ink, self._paper)
         self._painter.setPen(ink)
         line.setLeft(sign.right() + theme.SMALL_GAP)
-        if failed:
-            self._paint_two_lines(line, messages.item_state(item))
+        if wraps:
+            self._paint_two_lines(line, state)
         else:
-            self._paint_line(line, messages.item_state(item))
+            self._paint_line(line, state)
 
     def _picture_place(self) -> QRect:
         place = self._option.rect

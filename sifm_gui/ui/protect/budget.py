@@ -20,7 +20,7 @@ class BudgetBox(Section):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Budget: how much each pixel may change"))
+        super().__init__(self.tr("Budget: change per pixel"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(LEAST_LEVELS, MOST_LEVELS)
         self.slider.setPageStep(4)

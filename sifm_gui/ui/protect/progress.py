@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ...session.job import JobKind, JobProgress
-from .. import messages, theme
+from .. import phases, theme
 from .section import Caption
 from .sparkline import Sparkline
 
@@ -55,11 +55,10 @@ class ProgressBox(QWidget):
         self._title.setToolTip(name)
         self._elide()
         self.bar.setValue(round(1000 * progress.job))
-        left = "" if progress.paused else messages.time_left(progress.seconds_left)
-        words = ", ".join(part for part in (progress.note, left) if part) or self.tr("Starting…")
-        if progress.paused:
+        words = phases.progress_words(progress, cancelling=self._cancelling) or self.tr("Starting…")
+        if progress.paused and not self._cancelling:
             words = self.tr("Paused. The photo in work goes on where it is.")
-        self.phase.setText(self.tr("Cancelling…") if self._cancelling else words)
+        self.phase.setText(words)
         self.losses.show_losses(progress.losses)
         self.pause_button.setText(self.tr("&Resume") if progress.paused else self.tr("Pa&use"))
         self.pause_button.setVisible(progress.kind is JobKind.PROTECTING)
@@ -69,7 +68,7 @@ class ProgressBox(QWidget):
     def show_cancelling(self) -> None:
         """Cancel was pressed; the work stops at its next step."""
         self._cancelling = True
-        self.phase.setText(self.tr("Cancelling…"))
+        self.phase.setText(phases.cancelling_words())
         self.cancel_button.setEnabled(False)
         self.pause_button.setEnabled(False)
 

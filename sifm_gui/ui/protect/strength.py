@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGridLayout, QRadioButton, QSpinBox, QWidget
 
+from ...core.devices import Device
 from ...core.protection import EFFORTS, MOST_ITERATIONS, MOST_TIMESTEPS, Effort, ProtectionSettings, Strength
 from .. import messages
 from .section import Caption, Section, choices
@@ -48,7 +51,20 @@ class StrengthBox(Section):
         self.timesteps.setValue(settings.effort.timesteps)
         (self.custom if settings.custom else self.strengths[settings.strength]).setChecked(True)
         self.seed.setValue(min(settings.seed, LARGEST_SEED))
-        self.device.setCurrentIndex(max(0, self.device.findData(device)))
+        self._choose_device(device)
+
+    def offer_devices(self, devices: Sequence[Device]) -> None:
+        """The devices of this computer take the place of those that any computer might have."""
+        chosen = self.device.currentData()
+        self.device.clear()
+        self.device.addItem(self.tr("Automatic (the fastest)"), "auto")
+        for device in devices:
+            self.device.addItem(messages.device_words(device), device.name)
+            self.device.setItemData(self.device.count() - 1, device.title, Qt.ItemDataRole.ToolTipRole)
+        self._choose_device(chosen)
+
+    def _choose_device(self, name: str) -> None:
+        self.device.setCurrentIndex(max(0, self.device.findData(name)))
 
     def _names(self) -> QGridLayout:
         grid, group = QGridLayout(), QButtonGroup(self)
@@ -79,13 +95,8 @@ class StrengthBox(Section):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.seed = QSpinBox(maximum=LARGEST_SEED)
         self.seed.setToolTip(self.tr("The same seed gives the same result on the same device"))
-        devices = [
-            (self.tr("Automatic"), "auto"),
-            (self.tr("Processor (CPU)"), "cpu"),
-            (self.tr("NVIDIA graphics (CUDA)"), "cuda"),
-            (self.tr("Apple graphics (MPS)"), "mps"),
-        ]
-        self.device = choices(devices, self.tr("Device"))
+        self.device = choices([], self.tr("Device"))
+        self.offer_devices([Device(name) for name in ("cpu", "cuda", "mps")])
         form.addRow(self.tr("See&d"), self.seed)
         form.addRow(self.tr("De&vice"), self.device)
         more.body.addLayout(form)

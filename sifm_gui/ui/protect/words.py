@@ -41,8 +41,11 @@ def metadata_words(choice: MetadataChoice) -> str:
     return tr("EXIF, XMP and IPTC, with location and serial numbers.")
 
 
-def job_words(count: int, output: OutputSettings | None, seconds: float) -> str:
-    """The whole job in a line: how many photos, where to, as what, and how long; 0 seconds are not known."""
+def job_words(count: int, output: OutputSettings | None, seconds: float, size: int = 0) -> str:
+    """The whole job in a line: how many photos, where to, as what, how large, and how long.
+
+    `size` is that of the file of the photo at hand, in bytes; 0 bytes or seconds are not known.
+    """
     if output is None:
         return tr("The name under Output cannot be used.")
     if count == 0:
@@ -55,6 +58,8 @@ def job_words(count: int, output: OutputSettings | None, seconds: float) -> str:
     if output.metadata is not MetadataChoice.ALL:
         nothing = output.metadata is MetadataChoice.NONE
         parts.append(tr("no metadata") if nothing else tr("no location"))
+    if size:
+        parts.append((tr("about {size}") if count == 1 else tr("about {size} each")).format(size=file_size(size)))
     if seconds:
         parts.append(tr("{time} on this computer").format(time=duration(seconds)))
     return ", ".join(parts)
@@ -70,6 +75,13 @@ def _format_words(output: OutputSettings) -> str:
 def protect_words(count: int) -> str:
     """What the button does."""
     return tr("&Protect") if count < 2 else tr("&Protect {count} photos").format(count=count)
+
+
+def file_size(length: int) -> str:
+    """A number of bytes as people say it."""
+    if length < 1_000_000:
+        return tr("{number} kB").format(number=max(1, round(length / 1000)))
+    return tr("{number} MB").format(number=f"{length / 1e6:.1f}" if length < 10_000_000 else round(length / 1e6))
 
 
 def duration(seconds: float) -> str:
