@@ -54,6 +54,8 @@ class JudgeItems:
         elif draw < 0.72:
             after = example.original + (example.target - example.original) * rng.uniform(0, 0.12)
             followed, styled = (YES if example.edit == "global nothing" else NO), example
+        elif draw < 0.79:
+            return self._unrelated(example)
         else:
             wrong = self.another(layout, example)
             after, followed, styled = wrong.target, NO, wrong
@@ -69,6 +71,11 @@ class JudgeItems:
             followed = NO if hopeless else followed
         return Item(example.original, np.clip(after, 0, 1).astype(np.float32), example.prompt, example.edit,
                     followed, damaged)  # fmt: skip
+
+    def _unrelated(self, example: Example) -> Item:
+        """Another photo altogether, mostly as the decoder draws it: it does not show what was asked of this one."""
+        after = self._drawn(self._scenes.background(example.original.shape[:2]))
+        return Item(example.original, np.clip(after, 0, 1), example.prompt, example.edit, NO, UNSURE)
 
     def example(self, shape: tuple[int, int]) -> tuple[Layout, Example]:
         """A scene, and an edit of it that can be seen."""
