@@ -59,9 +59,7 @@ def _scene(scenes: Scenes, edits: int) -> Scene:
     return Scene(as_photo(to_levels(layout.picture)), tuple(found.values()))
 
 
-def edit_all(
-    editor: StockEditor, pictures: Sequence[Pixels], requests: Sequence[EditRequest]
-) -> list[Pixels]:
+def edit_all(editor: StockEditor, pictures: Sequence[Pixels], requests: Sequence[EditRequest]) -> list[Pixels]:
     """The edits of pictures of any working sizes, batched by size, in the order given."""
     edits: list[Pixels | None] = [None] * len(pictures)
     for shape in dict.fromkeys(picture.shape for picture in pictures):
