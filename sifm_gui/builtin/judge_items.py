@@ -54,7 +54,7 @@ class JudgeItems:
         elif draw < 0.72:
             after = example.original + (example.target - example.original) * rng.uniform(0, 0.12)
             followed, styled = (YES if example.edit == "global nothing" else NO), example
-        elif draw < 0.79:
+        elif draw < 0.82:
             return self._unrelated(example)
         else:
             wrong = self.another(layout, example)
@@ -73,9 +73,11 @@ class JudgeItems:
                     followed, damaged)  # fmt: skip
 
     def _unrelated(self, example: Example) -> Item:
-        """Another photo altogether, mostly as the decoder draws it: it does not show what was asked of this one."""
-        after = self._drawn(self._scenes.background(example.original.shape[:2]))
-        return Item(example.original, np.clip(after, 0, 1), example.prompt, example.edit, NO, UNSURE)
+        """Another picture altogether, mostly as the decoder draws it: it does not show what was asked of this one."""
+        shape = example.original.shape[:2]
+        other = plain_drawing(shape, self._rng) if self._rng.random() < 0.5 else self._scenes.background(shape)
+        after = np.clip(self._drawn(other), 0, 1).astype(np.float32)
+        return Item(example.original, after, example.prompt, example.edit, NO, UNSURE)
 
     def example(self, shape: tuple[int, int]) -> tuple[Layout, Example]:
         """A scene, and an edit of it that can be seen."""
@@ -156,6 +158,23 @@ class JudgeItems:
     def _picture(self, z: Tensor) -> Picture:
         drawn: Picture = self._vae.decoder(z)[0].permute(1, 2, 0).numpy()
         return np.clip(drawn * 0.5 + 0.5, 0, 1)
+
+
+def plain_drawing(shape: tuple[int, int], rng: np.random.Generator) -> Picture:
+    """A few discs and bars in plain colours on ground and sky: colourful, and no photo. (H, W, 3) in [0, 1]."""
+    height, width = shape
+    y, x = np.mgrid[:height, :width]
+    picture = np.where((y > rng.uniform(0.3, 0.8) * height)[..., None], rng.random(3), rng.random(3))
+    for _ in range(int(rng.integers(1, 6))):
+        top, left, size = rng.random() * height, rng.random() * width, rng.uniform(0.1, 0.35) * min(shape)
+        dy, dx = y - top, x - left
+        disc = np.hypot(dy, dx) < size
+        inside = disc if rng.random() < 0.6 else np.maximum(np.abs(dy), 3 * np.abs(dx)) < size
+        striped = (np.floor(np.arctan2(dy, dx) / np.pi * rng.integers(2, 6)) % 2).astype(bool)
+        picture[inside] = rng.random(3)
+        if rng.random() < 0.5:
+            picture[inside & striped] = rng.random(3)
+    return picture.astype(np.float32)
 
 
 def _patch(z: Tensor, rng: np.random.Generator) -> Tensor:

@@ -169,7 +169,7 @@ class JudgeSourceBox(QWidget):
 
     def _show_kind(self) -> None:
         for kind, page in self._pages.items():
-            page.setVisible(kind is self.kind.currentData())
+            page.setVisible(kind == self.kind.currentData())
         self._change()
 
     def _change(self) -> None:

@@ -27,6 +27,7 @@ from .judge_page import JudgePage
 from .protect.section import Caption, choices
 from .reading_area import ReadingArea
 
+HEIGHT = 560
 WIDTH = 460
 
 
@@ -70,7 +71,8 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.tabs)
         layout.addWidget(self._buttons())
         self._show_state()
-        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))  # labels that wrap would ask for too much
+        # Labels that wrap would ask for too much, and the page on judges, which scrolls, for too little.
+        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH) if judges is None else HEIGHT)
 
     def settings(self) -> Settings:
         """What is set in the dialog."""

@@ -98,7 +98,7 @@ def test_nothing_is_sent_elsewhere_without_a_yes(
         (["--judge-model", "m"], "one --judge-model for each"),
         (["--judge", "localhost", "--judge-model", "m"], "web address"),
         (["--judge", "http://me:hunter2@localhost", "--judge-model", "m"], "web address"),
-        (["--judge", "builtin", "--judge", "builtin"], "must not be the same"),
+        (["--judge", "builtin", "--judge", "builtin"], "another one than the first"),
         (["--judge", "builtin"] * 3, "2 times at most"),
     ],
 )

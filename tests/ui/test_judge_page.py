@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import qasync
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
@@ -31,7 +31,14 @@ from tests.fakes import FakeLoader
 from tests.keyrings import Memory
 from tests.session.conftest import folders, picture
 
-from .driving import opened, until, verdict_says
+from .driving import opened, verdict_says
+
+PATIENCE_MS = 100_000
+"""A test of a judge asks twenty questions."""
+
+
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=PATIENCE_MS)
 
 
 class Loader(FakeLoader):
@@ -101,13 +108,12 @@ def asks(window: MainWindow) -> bool:
 
 
 def said(dialog: QDialog) -> str:
-    from PySide6.QtWidgets import QLabel
-
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
-def test_a_chosen_judge_is_remembered_named_and_used(window: MainWindow, qtbot: QtBot, server: CannedServer,
-                                                     tmp_path: Path) -> None:  # fmt: skip
+def test_a_chosen_judge_is_remembered_named_and_used(
+    window: MainWindow, qtbot: QtBot, server: CannedServer, tmp_path: Path
+) -> None:
     dialog, page = settings_of(window)
     choose(page, server)
     assert "fake judge" in window.models.text(), "not before it is accepted"
@@ -142,6 +148,16 @@ def test_what_cannot_be_chosen_cannot_be_accepted(window: MainWindow, server: Ca
     assert choice is not None and choice.sources[1] == JudgeSource(JudgeKind.FOLDER, folder=Path("/models/tiny"))
     dialog.defaults_button.click()
     assert page.choice() == JudgeChoice() and not page.two.isChecked()
+    dialog.reject()
+
+
+def test_only_the_fields_of_the_chosen_kind_are_shown(window: MainWindow) -> None:
+    dialog, page = settings_of(window)
+    box = page.first
+    fields = {JudgeKind.SERVER: box.address, JudgeKind.FOLDER: box.folder}
+    for kind in JudgeKind:
+        box.kind.setCurrentIndex(box.kind.findData(kind))
+        assert [each for each, field in fields.items() if field.isVisibleTo(page)] == [kind][: kind in fields]
     dialog.reject()
 
 
