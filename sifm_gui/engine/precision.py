@@ -6,9 +6,8 @@ from functools import cache
 
 import torch
 
-from .device import choose_dtype
-
 CPU = torch.device("cpu")
+INSTRUCTIONS = ("avx512_bf16", "amx_bf16")
 
 
 def fast_autocast(device: torch.device = CPU) -> torch.autocast:
@@ -18,9 +17,14 @@ def fast_autocast(device: torch.device = CPU) -> torch.autocast:
 
 def is_autocast(device: torch.device) -> bool:
     """Whether that changes anything."""
-    return device.type == "cpu" and _is_bfloat16_faster()
+    return device.type == "cpu" and _has_bfloat16()
 
 
 @cache
-def _is_bfloat16_faster() -> bool:
-    return choose_dtype(CPU) is torch.bfloat16
+def _has_bfloat16() -> bool:
+    """Asked and not timed: on a busy machine a timing changes its mind, and with it what a seed gives.
+
+    Older releases of torch cannot be asked, and get float32.
+    """
+    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+    return any(capabilities.get(name) for name in INSTRUCTIONS)

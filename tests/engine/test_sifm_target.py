@@ -33,7 +33,7 @@ PROMPT = "make it night"
 
 @pytest.fixture(autouse=True)
 def in_single_precision(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sifm_gui.engine.precision._is_bfloat16_faster", lambda: False)
+    monkeypatch.setattr("sifm_gui.engine.precision._has_bfloat16", lambda: False)
 
 
 def diffusion_editor() -> StockEditor:
@@ -141,7 +141,7 @@ def test_the_autoencoder_is_walked_once_whatever_the_timesteps(other: StockEdito
 def test_half_precision_keeps_the_direction(other: StockEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     x0, x = pictures()
     _, expected = gradient(target(other, x0), x)
-    monkeypatch.setattr("sifm_gui.engine.precision._is_bfloat16_faster", lambda: True)
+    monkeypatch.setattr("sifm_gui.engine.precision._has_bfloat16", lambda: True)
     loss, ours = gradient(target(other, x0), x)
     assert ours.dtype == loss.dtype == torch.float32
     assert not torch.equal(ours, expected)
