@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import qasync
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
@@ -22,16 +22,14 @@ from sifm_gui.session.job import JobKind
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
-from sifm_gui.ui.judge_page import JudgePage
-from sifm_gui.ui.judge_sending import SendingDialog
 from sifm_gui.ui.main_window import MainWindow
-from sifm_gui.ui.settings_dialog import SettingsDialog
 from tests.engine.judges.serving import CLEAN, GOOD, CannedServer, Served, asks_for_damage, saying, serving
 from tests.fakes import FakeLoader
 from tests.keyrings import Memory
 from tests.session.conftest import folders, picture
 
 from .driving import opened, verdict_says
+from .judging import asks, choose, question, said, settings_of
 
 PATIENCE_MS = 100_000
 """A test of a judge asks twenty questions."""
@@ -79,36 +77,6 @@ def server() -> Iterator[CannedServer]:
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The server counts as another computer."""
     monkeypatch.setattr("sifm_gui.engine.judges.sending.is_this_computer", lambda address: False)
-
-
-def settings_of(window: MainWindow) -> tuple[SettingsDialog, JudgePage]:
-    window.menus.settings.trigger()
-    dialog = window.findChildren(SettingsDialog)[-1]
-    page = dialog.findChild(JudgePage)
-    assert page is not None
-    dialog.tabs.setCurrentIndex(1)
-    return dialog, page
-
-
-def choose(page: JudgePage, server: CannedServer, model: str = "seer") -> None:
-    page.first.kind.setCurrentIndex(page.first.kind.findData(JudgeKind.SERVER))
-    page.first.address.setCurrentText(server.address)
-    page.first.model.setCurrentText(model)
-
-
-def question(window: MainWindow) -> SendingDialog:
-    """The dialog on top of all."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, SendingDialog)
-    return dialog
-
-
-def asks(window: MainWindow) -> bool:
-    return isinstance(QApplication.activeModalWidget(), SendingDialog)
-
-
-def said(dialog: QDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_a_chosen_judge_is_remembered_named_and_used(
