@@ -26,5 +26,5 @@ def _has_bfloat16() -> bool:
 
     Older releases of torch cannot be asked, and get float32.
     """
-    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+    capabilities: dict[str, bool] = getattr(torch.cpu, "get_capabilities", dict)()
     return any(capabilities.get(name) for name in INSTRUCTIONS)

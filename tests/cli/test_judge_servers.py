@@ -61,7 +61,7 @@ def test_servers_of_this_computer_are_looked_for(
         assert main(["judges", "list"], loader) == 0
     out, err = capsys.readouterr()
     assert f"--judge {server.address} --judge-model seer  (Ollama, with a key)" in out.splitlines()
-    assert "9/v1" not in out and other.address not in out and not err, "what is not there is no failure"
+    assert ":9/v1" not in out and other.address not in out and not err, "what is not there is no failure"
 
 
 def test_a_named_server_that_fails_is_one(
