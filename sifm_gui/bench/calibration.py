@@ -20,6 +20,7 @@ import numpy as np
 from PIL import Image
 
 from ..builtin.closeness import changed_region
+from ..builtin.families import to_levels
 from ..builtin.judge_items import JudgeItems
 from ..builtin.scenes import Example, Layout, Scenes
 from ..builtin.sources import PHOTO_SIDE, held_out
@@ -30,7 +31,6 @@ from ..files.atomic import write_atomically
 from ..files.calibration import MANIFEST
 from .calibration_edits import real_edits
 from .calibration_pictures import Shown, shown
-from .trials import to_levels
 
 PHOTOS = "photos.json"
 FREE = ("public domain", "CC0 1.0")

@@ -9,6 +9,7 @@ import torch
 
 from ..builtin.dataset import to_tensor
 from ..builtin.editor_items import judged_by_target, pushed_away
+from ..builtin.families import to_levels, to_picture
 from ..builtin.judge_items import UNSURE
 from ..builtin.scenes import Example
 from ..core.attack import EditRequest
@@ -19,7 +20,6 @@ from ..engine.editors.builtin import load_builtin_editor
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
 from ..engine.tensors import to_pixels
 from .calibration_pictures import Shown
-from .trials import to_levels, to_picture
 
 T = TypeVar("T")
 

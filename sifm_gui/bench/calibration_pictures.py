@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..builtin.families import Picture, blurred, unit
+from ..builtin.families import Picture, blurred, to_levels, to_picture, unit
 from ..builtin.judge_items import STYLED
 from ..builtin.scenes import Example
 from ..core.publishing import recompressed
 from ..core.verdict import Followed
-from .trials import to_levels, to_picture
 
 TRACE = 2 / 255
 """What drawing a picture anew leaves on it: such noise, and a little softness."""

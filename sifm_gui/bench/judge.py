@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from ..builtin.editor_items import judged_by_target
+from ..builtin.families import to_levels, to_picture
 from ..builtin.judge_items import NO, UNSURE, YES, Item, JudgeItems
 from ..builtin.scenes import Scenes
 from ..core.attack import EditRequest
@@ -17,7 +18,7 @@ from ..core.verdict import Followed, Judgement
 from ..engine.editors.builtin import load_builtin_editor
 from ..engine.judges.builtin import load_builtin_judge
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
-from .trials import edit_all, to_levels, to_picture
+from .trials import edit_all
 
 Judged = list[tuple[Item, Judgement]]
 

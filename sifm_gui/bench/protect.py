@@ -17,6 +17,7 @@ from pathlib import Path
 import torch
 
 from ..builtin.closeness import is_right
+from ..builtin.families import to_picture
 from ..core.attack import Attack, EditRequest
 from ..core.photo import Photo, Pixels
 from ..core.progress import Progress
@@ -29,7 +30,7 @@ from ..engine.editors.stock import StockEditor
 from ..engine.judges.builtin import BuiltinJudge, load_builtin_judge
 from ..engine.objective import Terms
 from ..engine.sifm import SifmImmunizer, SifmSettings, random_signs
-from .trials import Scene, edit_all, recognition_scenes, to_picture
+from .trials import Scene, edit_all, recognition_scenes
 
 Arm = Callable[[Photo, tuple[str, ...]], Pixels]
 

@@ -12,7 +12,7 @@ import torch
 from PIL import Image, ImageDraw
 
 from ..builtin.closeness import is_right
-from ..builtin.families import GLOBAL_FAMILIES
+from ..builtin.families import GLOBAL_FAMILIES, to_levels, to_picture
 from ..builtin.scenes import KIND_SHARES, Example, Scenes
 from ..core.attack import EditRequest
 from ..core.photo import Pixels
@@ -24,7 +24,7 @@ from ..engine.editors.builtin import load_builtin_editor
 from ..engine.judges.builtin import load_builtin_judge
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.tensors import to_pixels, to_tensor
-from .trials import edit_all, to_levels, to_picture
+from .trials import edit_all
 
 LOCAL_KINDS = tuple(kind for kind in KIND_SHARES if kind != "global")
 COLUMNS = 4

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from ..builtin.families import Picture
+from ..builtin.families import to_levels
 from ..builtin.scenes import Example, Scenes
 from ..core.attack import EditRequest
 from ..core.photo import Carrier, Photo, Pixels
@@ -25,16 +23,6 @@ class Scene:
 
     photo: Photo
     examples: tuple[Example, ...]
-
-
-def to_levels(picture: Picture) -> Pixels:
-    """[0, 1] to 8-bit pixels."""
-    return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
-
-
-def to_picture(pixels: Pixels) -> Picture:
-    """8-bit pixels to [0, 1]."""
-    return np.divide(pixels, 255, dtype=np.float32)
 
 
 def as_photo(pixels: Pixels, name: str = "scene.png") -> Photo:

@@ -22,7 +22,7 @@ BATCH = 16
 ATTACK_STEPS = 6
 ATTACK_LEVELS = (0, 0, 8, 16, 24)
 OTHER_SHARE = 0.25
-"""Of the edits are shown with another prompt than the one they were made by."""
+"""Of the edits are shown once more, with another prompt than the one they were made by."""
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
 
 
@@ -43,8 +43,9 @@ def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Ite
             generator=torch.Generator().manual_seed(int(rng.integers(2**31))),
         ).images  # fmt: skip
         for (layout, example), edit in zip(drawn, edits, strict=True):
-            asked = source.another(layout, example) if rng.random() < OTHER_SHARE else example
-            yield judged_by_target(asked, edit.astype(np.float32))
+            yield judged_by_target(example, edit.astype(np.float32))
+            if rng.random() < OTHER_SHARE:
+                yield judged_by_target(source.another(layout, example), edit.astype(np.float32))
 
 
 def judged_by_target(example: Example, edit: Picture) -> Item:

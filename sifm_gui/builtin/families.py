@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from ..core.photo import Pixels
 from .prompts import COLOURS, GLOBAL_NAMES
 
 Picture = NDArray[np.float32]
@@ -34,6 +35,16 @@ def blurred(x: Picture, sigma: float) -> Picture:
 def unit(x: Picture) -> float:
     """Lengths are given for pictures of 128 pixels; this makes them lengths in this one."""
     return min(x.shape[:2]) / 128
+
+
+def to_levels(picture: Picture) -> Pixels:
+    """[0, 1] to 8-bit pixels."""
+    return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
+
+
+def to_picture(pixels: Pixels) -> Picture:
+    """8-bit pixels to [0, 1]."""
+    return np.divide(pixels, 255, dtype=np.float32)
 
 
 def _rows(x: Picture) -> Picture:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,16 +10,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from ..core.publishing import recompressed
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
+from ..engine.precision import fast_autocast
 from .dataset import to_tensor
-from .families import Picture, blurred, unit
+from .families import Picture, blurred, to_levels, to_picture, unit
 from .scenes import KIND_SHARES, Example, Layout, Scenes
 
 YES, PARTLY, NO = range(len(FOLLOWED_CLASSES))
 UNSURE = -1
 """A truth that is not known, or not asked."""
 DISTINCT = 0.06
+DAMAGED_SHARE = 0.33
 STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow", "rain",
           "oil painting", "contrast")  # fmt: skip
 """Edits that look like damage to whoever did not ask for them: asked for something else, damage is not judged."""
@@ -37,43 +41,59 @@ class Item:
 
 
 class JudgeItems:
-    """An endless supply of procedural items, drawn by the editor's own autoencoder as real edits are."""
+    """An endless supply of procedural items; a third is drawn by the editor's own autoencoder, as real edits are."""
 
     def __init__(self, scenes: Scenes, vae: FeatureAutoencoder, seed: int) -> None:
         self._scenes, self._vae, self._rng = scenes, vae, np.random.default_rng(seed)
 
     def item(self, shape: tuple[int, int]) -> Item:
-        """One item: right, half, missing or wrong, and clean or damaged."""
-        rng = self._rng
+        """One item of a scene of its own."""
         layout, example = self.example(shape)
-        draw = rng.random()
-        if draw < 0.42:
-            followed, after, styled = YES, example.target, example
-        elif draw < 0.55:
-            followed, after, styled = PARTLY, self._half(example), example
-        elif draw < 0.72:
-            after = example.original + (example.target - example.original) * rng.uniform(0, 0.12)
-            followed, styled = (YES if example.edit == "global nothing" else NO), example
-        elif draw < 0.82:
-            return self._unrelated(example)
-        else:
-            wrong = self.another(layout, example)
-            after, followed, styled = wrong.target, NO, wrong
-        if example.edit == "global nothing" and followed == PARTLY:
-            followed, after = YES, example.original
-        after = self._drawn(after)
-        damaged = 0
-        if styled is not example and any(name in styled.edit for name in STYLED):
+        ways = self._ways(layout, example)
+        return ways[self._rng.integers(len(ways))]()
+
+    def items(self, shape: tuple[int, int]) -> Iterator[Item]:
+        """All items of one scene after another: what tells them apart is then the edit, and nothing else."""
+        while True:
+            yield from (make() for make in self._ways(*self.example(shape)))
+
+    def _ways(self, layout: Layout, example: Example) -> list[Callable[[], Item]]:
+        """What can be shown of a scene. Most of it is right, or wrong in a way that is close to right."""
+        other = self.another(layout, example)
+        return [
+            lambda: self._shown(example, example.target, YES),
+            lambda: self._shown(example, example.target, YES),
+            lambda: self._shown(other, other.target, YES),
+            lambda: self._half_done(example),
+            lambda: self._undone(example),
+            lambda: self._shown(example, other.target, NO, like=other),
+            lambda: self._shown(other, example.target, NO, like=example),
+            lambda: self._unrelated(example),
+        ]
+
+    def _shown(self, asked: Example, after: Picture, followed: int, like: Example | None = None) -> Item:
+        """What was asked, and what came of it, which is like the target of some edit; a third of it is damaged."""
+        after, damaged, looks = self._drawn(after), 0, (like or asked).edit
+        if like and any(name in looks for name in STYLED):
             damaged = UNSURE
-        elif rng.random() < 0.35:
-            after, hopeless = self._damage(after)
-            damaged = 1
-            followed = NO if hopeless else followed
-        return Item(example.original, np.clip(after, 0, 1).astype(np.float32), example.prompt, example.edit,
-                    followed, damaged)  # fmt: skip
+        elif self._rng.random() < DAMAGED_SHARE:
+            after, left = self._damage(after, rough=any(name in looks for name in STYLED))
+            damaged, followed = 1, left if left is not None and followed != NO else followed
+        after = np.clip(after, 0, 1).astype(np.float32)
+        return Item(asked.original, after, asked.prompt, asked.edit, followed, damaged)
+
+    def _half_done(self, example: Example) -> Item:
+        if example.edit == "global nothing":
+            return self._shown(example, example.original, YES)
+        return self._shown(example, self._half(example), PARTLY)
+
+    def _undone(self, example: Example) -> Item:
+        """Nothing done, or next to nothing."""
+        after = example.original + (example.target - example.original) * self._rng.uniform(0, 0.12)
+        return self._shown(example, after, YES if example.edit == "global nothing" else NO)
 
     def _unrelated(self, example: Example) -> Item:
-        """Another picture altogether, mostly as the decoder draws it: it does not show what was asked of this one."""
+        """Another picture altogether: it does not show what was asked of this one."""
         shape = example.original.shape[:2]
         other = plain_drawing(shape, self._rng) if self._rng.random() < 0.5 else self._scenes.background(shape)
         after = np.clip(self._drawn(other), 0, 1).astype(np.float32)
@@ -119,45 +139,62 @@ class JudgeItems:
 
     @torch.no_grad()
     def _drawn(self, picture: Picture) -> Picture:
-        """Mostly as the editor's decoder would draw it, from latents that are not quite exact."""
-        if self._rng.random() < 0.15:
+        """As an editor would draw it: by the decoder, from latents that are not quite exact; or just a little soft."""
+        rng, draw = self._rng, self._rng.random()
+        if draw < 0.15:
             return picture
+        if draw < 0.65:
+            soft = blurred(picture, rng.uniform(0, 0.7) * unit(picture))
+            soft = np.clip(soft + rng.normal(0, rng.uniform(0, 4) / 255, picture.shape), 0, 1).astype(np.float32)
+            return _crushed(soft, int(rng.integers(50, 96))) if rng.random() < 0.3 else soft
         z = self._latents(picture)
-        return self._picture(z + self._rng.uniform(0, 0.22) * torch.randn_like(z))
+        return self._picture(z + rng.uniform(0, 0.22) * torch.randn_like(z))
 
     @torch.no_grad()
-    def _damage(self, picture: Picture) -> tuple[Picture, bool]:
-        """A damaged version, and whether nothing of the edit can be seen any more."""
-        rng, kind = self._rng, int(self._rng.integers(8))
+    def _damage(self, picture: Picture, *, rough: bool) -> tuple[Picture, int | None]:
+        """A damaged version, and what can still be said of an edit that was done, if not the same as before.
+
+        In what is `rough` by itself, such as rain or pixels, noise and blocks are no damage.
+        """
+        rng, kind = self._rng, int(self._rng.integers(2 if rough else 0, 10))
         if kind == 0:
-            return picture + rng.normal(0, rng.uniform(0.13, 0.3), picture.shape), False
-        if kind in (1, 2, 3):
+            return picture + rng.normal(0, rng.uniform(0.13, 0.3), picture.shape), None
+        if kind == 1:
+            return _crushed(np.clip(picture, 0, 1).astype(np.float32), int(rng.integers(1, 5))), None
+        if kind in (2, 3, 4):
             z = self._latents(picture)
             noise = torch.randn_like(z)
-            if kind > 1:  # blotches: what a failed edit of this editor looks like
+            if kind > 2:  # blotches: what a failed edit of this editor looks like
                 size = int(rng.choice([3, 5, 7]))
                 noise = functional.avg_pool2d(noise, size, 1, size // 2) * 0.7 * size
-            return self._picture(z + rng.uniform(0.55, 1.2) * noise * _patch(z, rng)), False
-        if kind == 4:
+            return self._picture(z + rng.uniform(0.55, 1.2) * noise * _patch(z, rng)), UNSURE
+        if kind in (5, 6):
             blotches = blurred(rng.normal(0, 1, picture.shape).astype(np.float32), rng.uniform(3, 8) * unit(picture))
-            return picture + blotches / blotches.std() * rng.uniform(0.18, 0.35), False
-        if kind == 5:
+            return picture + blotches / blotches.std() * rng.uniform(0.18, 0.35), UNSURE
+        if kind in (7, 8):
             blocks, side = picture.copy(), round(24 * unit(picture))
             for _ in range(int(rng.integers(6, 20))):
                 y, x, v, u = (int(rng.integers(0, size - side)) for size in (*picture.shape[:2], *picture.shape[:2]))
                 blocks[y : y + side, x : x + side] = picture[v : v + side, u : u + side]
-            return blocks, False
-        if kind == 6:
-            return np.full_like(picture, rng.choice([0.0, 0.5, 1.0])), True
-        return self._scenes.background(picture.shape[:2]) + rng.normal(0, 0.15, picture.shape), True
+            return blocks, None
+        if rng.random() < 0.5:
+            return np.full_like(picture, rng.choice([0.0, 0.5, 1.0])), NO
+        return self._scenes.background(picture.shape[:2]) + rng.normal(0, 0.15, picture.shape), NO
 
     def _latents(self, picture: Picture) -> Tensor:
         """One cell for 8 pixels: (1, C, H/8, W/8)."""
-        return self._vae.to_latents(self._vae.features.shallow(to_tensor([np.clip(picture, 0, 1)])))
+        with fast_autocast():
+            shallow = self._vae.features.shallow(to_tensor([np.clip(picture, 0, 1)]))
+            return self._vae.to_latents(shallow).float()
 
     def _picture(self, z: Tensor) -> Picture:
-        drawn: Picture = self._vae.decoder(z)[0].permute(1, 2, 0).numpy()
+        with fast_autocast():
+            drawn: Picture = self._vae.decoder(z)[0].float().permute(1, 2, 0).numpy()
         return np.clip(drawn * 0.5 + 0.5, 0, 1)
+
+
+def _crushed(picture: Picture, quality: int) -> Picture:
+    return to_picture(recompressed(to_levels(picture), quality))
 
 
 def plain_drawing(shape: tuple[int, int], rng: np.random.Generator) -> Picture:

@@ -32,8 +32,7 @@ def make_items(rank: int, processes: int, data: Path, out: Path, count: int, see
     for number in _numbers(rank, processes, count, seed):
         scenes = Scenes(data, number, for_testing=False)
         shape = scenes.shape()
-        procedural = JudgeItems(scenes, vae, number)
-        _keep(out, f"procedural-{number}", (procedural.item(shape) for _ in range(ITEMS_PER_FILE)))
+        _keep(out, f"procedural-{number}", JudgeItems(scenes, vae, number).items(shape))
 
 
 def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:

@@ -19,7 +19,7 @@ from ..engine.networks.judge_network import JudgeNetwork
 from ..engine.networks.lite_features import MIDDLE
 from ..engine.precision import fast_autocast
 from .descent import descend, follow
-from .judge_items import UNSURE, Item
+from .judge_items import NO, UNSURE, Item
 from .parallel import launch
 from .pretrained import lite0_features
 from .schedule import TimeBudget
@@ -28,6 +28,9 @@ from .train_denoiser import take_over
 BATCH = 32
 LEARNING_RATE = 6e-4
 EMA_DECAY = 0.99
+SIDES = ("left</w>", "right</w>")
+LIGHT = 0.08
+SWAPPED_SHARE = 0.15
 
 
 def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer) -> None:
@@ -70,9 +73,10 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
     optimizer = torch.optim.AdamW(parameters, lr=LEARNING_RATE, weight_decay=0.02)
     torch.manual_seed(int(time.time()) + rank)
     batches = _batches(out / "judge", rank, processes, int(time.time()) + rank)
+    sides = torch.tensor([index for word, index in tokenizer.get_vocab().items() if word in SIDES])
     budget, step, seen = TimeBudget(minutes, warm_up=0.03), 0, 0.0
     while (left := budget.agreed_left()) > 0:
-        loss = _loss(judge, next(batches))
+        loss = _loss(judge, varied(next(batches), sides))
         descend(optimizer, LEARNING_RATE * budget.learning_rate(left), loss, processes)
         follow(average, judge, EMA_DECAY, step)
         step, seen = step + 1, 0.98 * seen + 0.02 * loss.item()
@@ -98,8 +102,32 @@ def _splits(permutation: np.ndarray, size: int) -> list[np.ndarray]:
     return [permutation[i : i + size] for i in range(0, len(permutation) - size + 1, size)]
 
 
-def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
+def varied(batch: dict[str, Tensor], sides: Tensor) -> dict[str, Tensor]:
+    """The batch with pictures in (-1, 1), mirrored and lit otherwise, and some prompts of other items.
+
+    A prompt that tells left from right, by one of the tokens `sides`, forbids mirroring. An item whose prompt is that
+    of another item does not follow it, but for a rare chance.
+    """
     before, after = (batch[key].float() / 127.5 - 1 for key in ("before", "after"))
+    size, tokens = len(before), batch["tokens"]
+    mirrored = (torch.rand(size) < 0.5) & ~torch.isin(tokens, sides).any(dim=1)
+    light = 1 + LIGHT * (2 * torch.rand(size, 3, 1, 1) - 1)
+    before, after = (
+        ((torch.where(mirrored[:, None, None, None], x.flip(3), x) + 1) * light - 1).clamp(max=1)
+        for x in (before, after)
+    )
+    swapped = (torch.rand(size) < SWAPPED_SHARE) & (batch["followed"] != UNSURE) & (tokens != tokens.roll(1, 0)).any(1)
+    return {
+        "before": before,
+        "after": after,
+        "tokens": torch.where(swapped[:, None], tokens.roll(1, 0), tokens),
+        "followed": torch.where(swapped, NO, batch["followed"]),
+        "damaged": torch.where(swapped & (batch["damaged"] == 0), UNSURE, batch["damaged"]),
+    }
+
+
+def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
+    before, after = batch["before"], batch["after"]
     noise = torch.rand(len(before), 1, 1, 1) * 12 / 255  # protected photos carry a pattern too, and are no damage
     before = before + noise * torch.randn_like(before)
     with fast_autocast():
