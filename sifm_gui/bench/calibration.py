@@ -2,8 +2,8 @@
 
 No model here was trained on these photos, which are credited in `photos.json`, nor on these phrasings, nor, where a
 noun has enough of them, on these cut-outs. Cut-outs (GPL-2, of the package tuxpaint-stamps-default) are put only on
-photos in the public domain. `--edits` adds real edits by the built-in editor, a half of them of photos that were
-attacked; their truth is the distance to the known target, and where that does not decide they are left out.
+photos in the public domain. `--edits` adds real edits by the built-in editor, see `calibration_edits`; `--sheets` shows
+them for labelling.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ from ..core.resources import resource
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..files.atomic import write_atomically
 from ..files.calibration import MANIFEST
-from .calibration_edits import real_edits
+from .calibration_edits import BY_EYE, WAYS, labelled, labels_by_eye, real_edits
 from .calibration_pictures import Shown, shown
+from .calibration_sheets import write_sheets
 
 PHOTOS = "photos.json"
 FREE = ("public domain", "CC0 1.0")
@@ -61,22 +62,27 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("build/data"), help="photos and cut-outs of the training")
     parser.add_argument("--out", type=Path, default=resource("calibration"))
     parser.add_argument("--edits", type=int, default=0, help="real edits by the built-in editor")
+    parser.add_argument("--sheets", type=Path, help="write contact sheets of the real edits here")
     parser.add_argument("--seed", type=int, default=4242)
     a = parser.parse_args()
     photos = json.loads((a.out / PHOTOS).read_text(encoding="utf-8"))
     rng = np.random.default_rng(a.seed)
     scenes = [scene for index, stem in enumerate(photos) for scene in _scenes(a, stem, photos[stem], index)]
     items = [entry for scene in scenes for entry in _entries(a.out, scene, shown(scene.example, scene.other, rng))]
-    for scene, edit in real_edits([(scene, scene.example) for scene in scenes], a.edits):
-        items += _entries(a.out, scene, iter([edit]))
+    labels = labels_by_eye(a.out)
+    for index, edit in real_edits([(scene.example, scene.other) for scene in scenes], a.edits) if a.edits else ():
+        items += [labelled(entry, labels) for entry in _entries(a.out, scenes[index], iter([edit]))]
     manifest = {
         "made_by": f"python -m sifm_gui.bench.calibration --edits {a.edits} --seed {a.seed}",
         "photos": PHOTOS,
+        "by_eye": BY_EYE,
         "licence": LICENCE,
         "items": items,
     }
     write_atomically(a.out / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
     _remove_others(a.out, items)
+    if a.sheets:
+        write_sheets(a.out, [item for item in items if str(item["how"]) in WAYS], a.sheets)
     size = sum(path.stat().st_size for path in a.out.iterdir())
     print(f"{len(items)} items of {len(scenes)} scenes on {len(photos)} photos, {size / 2**20:.1f} MiB: {a.out}")
 

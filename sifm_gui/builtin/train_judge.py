@@ -88,11 +88,17 @@ def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
 
 
 def _batches(folder: Path, rank: int, processes: int, seed: int) -> Iterator[dict[str, Tensor]]:
-    rng = np.random.default_rng(seed)
-    shards = [load_file(p) for p in sorted(folder.glob("*.safetensors"))[rank::processes]]
-    size = BATCH // processes
+    """Endless random batches of this process's share; files that appear meanwhile are taken up in the next round."""
+    rng, size = np.random.default_rng(seed), BATCH // processes
+    shards: dict[Path, dict[str, Tensor]] = {}
     while True:
-        order = [(shard, rows) for shard in shards for rows in _splits(rng.permutation(len(shard["followed"])), size)]
+        for path in sorted(folder.glob("*.safetensors"), key=lambda path: path.stat().st_mtime)[rank::processes]:
+            shards[path] = shards.get(path) or load_file(path)
+        order = [
+            (shard, rows)
+            for shard in shards.values()
+            for rows in _splits(rng.permutation(len(shard["followed"])), size)
+        ]
         for index in rng.permutation(len(order)):
             shard, rows = order[index]
             yield {key: value[torch.from_numpy(rows)] for key, value in shard.items()}

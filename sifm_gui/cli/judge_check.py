@@ -61,6 +61,7 @@ def calibration_text(found: Calibration) -> str:
     """Rates with intervals, what has no answer, and what was made of each kind of edit."""
     without = found.outcomes()[Outcome.UNDECIDED]
     rejected = found.outcomes()[Outcome.NOT_APPLICABLE]
+    seen = found.agreement_with_eyes()
     half = found.outcomes(lambda truth: truth.followed is Followed.PARTLY and not truth.damaged)
     return "\n".join(
         [
@@ -68,6 +69,7 @@ def calibration_text(found: Calibration) -> str:
             _rates("followed (it does what was asked)", found.followed),
             _rates("damaged", found.damaged),
             _rates("fails (mismatch or degraded, as trials count)", found.fails),
+            *([f"agrees with people who looked at real edits: {seen}"] if seen.total else []),
             f"no verdict: {without} of {len(found.answers)}",
             f"a good edit of the original taken for a bad one: {rejected} of {len(found.answers)}",
             f"half edits, which count for neither side: {sum(half.values())}, of which {half[Outcome.MATCH]} match",

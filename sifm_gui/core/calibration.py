@@ -18,13 +18,14 @@ from .verdict import Followed, Outcome, Verdict
 class Truth:
     """What is known of an edit, and how it was made, in a few words.
 
-    `followed` is unknown, and `damaged` None, where it is a matter of taste.
+    `followed` is unknown, and `damaged` None, where it is a matter of taste. `by_eye`: somebody looked, and said so.
     """
 
     name: str
     how: str
     followed: Followed
     damaged: bool | None
+    by_eye: bool = False
 
     @property
     def fails(self) -> bool | None:
@@ -89,6 +90,15 @@ class Calibration:
             if a.outcome.counts and a.truth.fails is not None
         ]
         return self._rates([said for truth, said in given if truth], [not said for truth, said in given if not truth])
+
+    def agreement_with_eyes(self) -> Count:
+        """How often the judge says the same as whoever looked, of what trials count: it fails, or it does not."""
+        said = [
+            a.truth.fails is not (a.followed is Followed.YES and not a.damaged)
+            for a in self.answers
+            if a.truth.by_eye and a.truth.fails is not None and a.followed is not Followed.UNKNOWN
+        ]
+        return Count(sum(said), len(said))
 
     def outcomes(self, of: Callable[[Truth], bool] = lambda truth: True) -> dict[Outcome, int]:
         """How often it came to which outcome, on items of a kind."""

@@ -29,7 +29,9 @@ def read_calibration(folder: Path) -> list[Item]:
 
 
 def _item(folder: Path, entry: dict[str, Any]) -> Item:
-    truth = Truth(entry["name"], entry["how"], Followed(entry["followed"]), entry["damaged"])
+    truth = Truth(
+        entry["name"], entry["how"], Followed(entry["followed"]), entry["damaged"], entry.get("by_eye", False)
+    )
     return Item(truth, partial(_attack, folder, entry))
 
 

@@ -31,6 +31,13 @@ def test_the_truth_says_whether_an_edit_fails() -> None:
     assert replace(RIGHT, damaged=None).fails is None
 
 
+def test_agreement_with_eyes_counts_what_somebody_looked_at() -> None:
+    seen, failed, half = (replace(truth, by_eye=True) for truth in (RIGHT, WRONG, HALF))
+    items = [item(seen, "match"), item(seen, "miss"), item(failed, "miss"), item(failed, "degrade"),
+             item(half, "match"), item(RIGHT, "miss")]  # fmt: skip
+    assert calibrate(FakeJudge(), items, Progress()).agreement_with_eyes() == Count(3, 4)
+
+
 def test_sensitivity_and_specificity_of_every_question() -> None:
     items = [item(RIGHT, "match"), item(RIGHT, "match"), item(RIGHT, "miss"), item(WRONG, "miss"),
              item(WRONG, "match"), item(DAMAGED, "degrade"), item(HALF, "match"), item(TASTE, "degrade")]  # fmt: skip
