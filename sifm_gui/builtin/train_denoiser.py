@@ -7,13 +7,14 @@ import time
 from pathlib import Path
 
 import torch
-from diffusers import DDIMScheduler, UNet2DConditionModel
+from diffusers import DDIMScheduler
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from ..core.resources import resource
+from ..engine.networks.keeping_unet import KeepingUNet
 from ..engine.precision import fast_autocast
 from .dataset import ShardBatches
 from .descent import descend, follow
@@ -28,6 +29,8 @@ BATCH = 32
 LEARNING_RATE = 4e-4
 DROPOUT = 0.05
 EMA_DECAY = 0.99
+KEEPS_AT_FIRST = -2.0
+"""The logit of the share of the picture that is kept before anything is learned: little, so that drawing is learned."""
 FIRST_STEP_SHARE = 0.6
 """Of the examples are pure noise: an edit is decided in its first step, and a few steps are enough."""
 
@@ -41,10 +44,10 @@ def make_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
     return CLIPTextModel(config)
 
 
-def make_denoiser() -> UNet2DConditionModel:
+def make_denoiser() -> KeepingUNet:
     """InstructPix2Pix's U-Net in small: the picture's latents are stacked on the noisy ones."""
-    unet = UNet2DConditionModel(
-        sample_size=16, in_channels=LATENT_CHANNELS + PICTURE_CHANNELS, out_channels=LATENT_CHANNELS,
+    unet = KeepingUNet(
+        sample_size=16, in_channels=LATENT_CHANNELS + PICTURE_CHANNELS, out_channels=2 * LATENT_CHANNELS,
         block_out_channels=(96, 192, 224), layers_per_block=1, norm_num_groups=16, attention_head_dim=4,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
@@ -54,6 +57,8 @@ def make_denoiser() -> UNet2DConditionModel:
         if name.endswith(("conv2", "proj_out", "conv_out")) and isinstance(module, nn.Conv2d | nn.Linear):
             nn.init.zeros_(module.weight)
             nn.init.zeros_(module.bias)
+    with torch.no_grad():
+        unet.conv_out.bias[LATENT_CHANNELS:] = KEEPS_AT_FIRST
     return unet
 
 
@@ -163,9 +168,15 @@ def _start_from_shipped(trainee: Trainee, average: Trainee, tokenizer: CLIPToken
 
 
 def take_over(model: nn.Module, shipped: dict[str, Tensor]) -> int:
-    """Copies the tensors whose name and shape are in the model; returns how many."""
+    """Copies the tensors whose name and shape are in the model; returns how many.
+
+    A model with more outputs than that takes over the first ones.
+    """
     own = model.state_dict()
-    fitting = {key: value.float() for key, value in shipped.items() if key in own and own[key].shape == value.shape}
+    fitting = {}
+    for key, value in shipped.items():
+        if key in own and own[key].shape[1:] == value.shape[1:] and len(own[key]) >= len(value):
+            fitting[key] = torch.cat([value.float(), own[key][len(value) :]])
     model.load_state_dict(fitting, strict=False)
     return len(fitting)
 

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import torch
-from diffusers import DDIMScheduler, StableDiffusionInstructPix2PixPipeline, UNet2DConditionModel
+from diffusers import DDIMScheduler, StableDiffusionInstructPix2PixPipeline
 from transformers import CLIPTextModel, CLIPTokenizer
 
 from ...core.errors import ModelMissing, UnknownWords
 from ..networks.feature_autoencoder import FeatureAutoencoder
+from ..networks.keeping_unet import KeepingUNet
 from .instruct_pix2pix import InstructPix2Pix
 from .stock import StockEditor
 
@@ -46,7 +47,7 @@ def load_builtin_editor(folder: Path, device: torch.device) -> StockEditor:
             vae=_model(FeatureAutoencoder, folder / "vae"),
             text_encoder=_model(CLIPTextModel, folder / "text_encoder"),
             tokenizer=tokenizer,
-            unet=_model(UNet2DConditionModel, folder / "unet"),
+            unet=_model(KeepingUNet, folder / "unet"),
             scheduler=DDIMScheduler.from_pretrained(folder / "scheduler", local_files_only=True),
             safety_checker=None,
             feature_extractor=None,
