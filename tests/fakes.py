@@ -14,6 +14,7 @@ from sifm_gui.core.photo import Photo, Pixels
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.protection import Protection, ProtectionSettings
 from sifm_gui.core.roles import Engine, EngineConfig
+from sifm_gui.core.so_far import Glimpse, SoFar
 from sifm_gui.core.verdict import Followed, Judgement, Verdict
 
 
@@ -36,21 +37,34 @@ class FakeImmunizer:
             raise KeyboardInterrupt
         if photo.path.stem == "stuck":
             time.sleep(60)  # never asks whether it is cancelled
+
+        def offer(done: int) -> None:
+            def now() -> Protection:
+                return made(photo, settings, done)
+
+            progress.offer(SoFar(done, 4, lambda: Glimpse(photo.pixels, now().pixels), now))
+
         progress.measure(0.0)
         while photo.path.stem.startswith("slow"):
             time.sleep(0.02)
             progress.report(0.4, "optimising, step 41 of 100")
+            offer(2)
         for step in range(4):
             time.sleep(self.step_seconds)
             progress.report(step / 4, f"optimising, step {step + 1} of 4")
             progress.measure(-1.0 - step)
+            offer(step + 1)
         progress.report(1.0, "optimising")
-        height, width = photo.pixels.shape[:2]
-        signs = np.where((np.arange(height)[:, None] + np.arange(width)) % 2, 1, -1)[..., None]
-        moved = np.clip(photo.pixels.astype(int) + settings.budget.levels * signs, 0, 255)
-        return Protection(
-            photo, settings, moved.astype(np.uint8), "sifm", "fake editor", 3, 0.125, (1.0, 0.5), {"a": 1}
-        )
+        return made(photo, settings, 4)
+
+
+def made(photo: Photo, settings: ProtectionSettings, done: int) -> Protection:
+    """What the fake makes of a photo in so many of its 4 steps."""
+    height, width = photo.pixels.shape[:2]
+    signs = np.where((np.arange(height)[:, None] + np.arange(width)) % 2, 1, -1)[..., None]
+    pixels = np.clip(photo.pixels.astype(int) + settings.budget.levels * signs, 0, 255).astype(np.uint8)
+    planned = 4 if done < 4 else None
+    return Protection(photo, settings, pixels, "sifm", "fake editor", done, 0.125, (1.0, 0.5), {"a": 1}, planned)
 
 
 @dataclass
@@ -98,4 +112,5 @@ class FakeLoader:
         self.configs.append(config)
         if self.error:
             raise self.error
-        return Engine(self.immunizer, self.editor, FakeJudge(), "cpu")
+        others = tuple(FakeEditor(name) for name in config.editors[1:])
+        return Engine(self.immunizer, self.editor, FakeJudge(), "cpu", others=others)

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 from torch.utils.flop_counter import FlopCounterMode
 
-from ..engine.precision import fast_autocast
 from ..engine.sifm.settings import SifmSettings
 from ..engine.sifm.surrogate import Surrogate
 from ..engine.sifm.target import Target, inner_timesteps
@@ -46,7 +45,7 @@ class Iteration:
 
     def encoder(self) -> None:
         """The part of the autoencoder in the loop, there and back."""
-        self._there_and_back(self._x, self._encode)
+        self._there_and_back(self._x, self._editor.encode)
 
     def denoiser(self) -> None:
         """The part of the denoiser in the loop, there and back."""
@@ -54,17 +53,13 @@ class Iteration:
 
     def least(self) -> int:
         """The least work: each product that is needed, there and back."""
-        encoder, denoiser = counted(lambda: self._encode(self._x)), counted(lambda: self._features(self._latents, 1))
+        encoder = counted(lambda: self._editor.encode(self._x))
+        denoiser = counted(lambda: self._features(self._latents, 1))
         return THERE_AND_BACK * (encoder + len(self._timesteps) * denoiser)
 
-    def _encode(self, x: Tensor) -> Tensor:
-        with fast_autocast(x.device):
-            return self._editor.encode(x)
-
     def _features(self, latents: Tensor, count: int | None = None) -> Tensor:
-        with fast_autocast(latents.device):
-            steps, noise = self._timesteps[:count], self._noise[:count]
-            return self._editor.features(latents, steps, noise, self._states, self._editor.layers)[0]
+        steps, noise = self._timesteps[:count], self._noise[:count]
+        return self._editor.features(latents, steps, noise, self._states, self._editor.layers)[0]
 
     @staticmethod
     def _there_and_back(start: Tensor, work: Callable[[Tensor], Tensor]) -> None:
@@ -80,13 +75,8 @@ class ComparedIteration(Iteration):
         self._literal = LiteralTarget(editor.family, SifmSettings(timesteps=timesteps), self._states, x, seed=0)
 
     def literal(self) -> None:
-        """By the literal algorithm, in the precision of the weights."""
+        """By the literal algorithm."""
         self._literal.gradient(self._x)
-
-    def literal_as_precise(self) -> None:
-        """By the literal algorithm, in the precision of the loop."""
-        with fast_autocast(self._x.device):
-            self.literal()
 
 
 def counted(work: Callable[[], object]) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from enum import StrEnum
 from pathlib import Path
 
 from ..core.errors import WrongSetting
+from ..core.output import OutputSettings
 from ..core.protection import LEAST_LEVELS, MOST_LEVELS, PAPER_LEVELS, Budget
 from ..core.roles import BUILT_IN
 
@@ -41,6 +43,16 @@ def prompt(text: str) -> str:
     return text.strip()
 
 
+def quality(text: str) -> int:
+    """A JPEG quality that leaves something of a protection."""
+    number = seed(text)
+    try:
+        OutputSettings(jpeg_quality=number)
+    except WrongSetting as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return number
+
+
 def png(text: str) -> Path:
     """Where a sheet goes."""
     return _ending_in(".png", text)
@@ -66,6 +78,14 @@ def _ending_in(suffix: str, text: str) -> Path:
     return path
 
 
+def add_choice(parser: argparse.ArgumentParser, name: str, default: StrEnum, words: str) -> None:
+    """An option that takes one of the values of an enumeration."""
+    kind = type(default)
+    values = ",".join(kind)
+    words = f"{words} (default {default})"
+    parser.add_argument(name, type=kind, choices=list(kind), default=default, metavar=f"{{{values}}}", help=words)
+
+
 def add_budget(parser: argparse.ArgumentParser) -> None:
     """`--budget`, the paper's by default."""
     parser.add_argument(
@@ -89,13 +109,31 @@ def add_device(parser: argparse.ArgumentParser) -> None:
 
 
 def add_editor(parser: argparse.ArgumentParser) -> None:
-    """`--editor`."""
+    """`--editor`, one."""
     parser.add_argument(
         "--editor",
         default=BUILT_IN,
         metavar="NAME_OR_FOLDER",
-        help=f"the editor to defend against and to try: a name of 'models list', or a folder (default {BUILT_IN})",
+        help=f"the editor to try: a name of 'models list', or a folder (default {BUILT_IN})",
     )
+
+
+def add_editors(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """`--editor`, any number of them: see `chosen_editors`."""
+    parser.add_argument(
+        "--editor",
+        action="append",
+        default=[],
+        dest="editors",
+        metavar="NAME_OR_FOLDER",
+        help=f"an editor to {purpose}: a name of 'models list', or a folder; may be given several times "
+        f"(default {BUILT_IN})",
+    )
+
+
+def chosen_editors(args: argparse.Namespace) -> tuple[str, ...]:
+    """Each once."""
+    return tuple(dict.fromkeys(args.editors)) or (BUILT_IN,)
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     except GuardError as error:
         failure({"input": str(args.folder)}, error)
         return SOME_FAILED
-    study = Study(args, listed, LazyEngine(load, EngineConfig(args.device, args.editor)), photos)
+    study = Study(args, listed, LazyEngine(load, EngineConfig(args.device, (args.editor,))), photos)
     failed = 0
     for number, photo in enumerate(photos, 1):
         path = path_of(photo)

@@ -39,7 +39,7 @@ def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--sheet", type=arguments.png, metavar="FILE.png", help="write a picture of both files and both edits"
     )
-    arguments.add_editor(parser)
+    arguments.add_editors(parser, "try")
     arguments.add_device(parser)
     judges.add_to(parser)
     arguments.add_json(parser)
@@ -53,7 +53,8 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     judges.check(args)
     try:
         with progress_bar(args.original.name) as progress:
-            record, judged = _preview(args, LazyEngine(load, EngineConfig(args.device, args.editor)), progress)
+            config = EngineConfig(args.device, arguments.chosen_editors(args))
+            record, judged = _preview(args, LazyEngine(load, config), progress)
         if args.sheet and judged:
             make_folder(args.sheet.parent)
             write_picture(args.sheet, draw_sheet(judged, args.original.name))
@@ -65,7 +66,8 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
     else:
         for attack, verdict in judged:
             say(verdict_lines(attack, verdict))
-    return ALL_GOOD if len(judged) == len(args.prompts) else SOME_FAILED
+    failed = "error" in record or len(judged) < len(args.prompts) * len(arguments.chosen_editors(args))
+    return SOME_FAILED if failed else ALL_GOOD
 
 
 def _preview(
@@ -81,7 +83,7 @@ def _preview(
         "protected": str(args.protected),
         "max_difference": max_difference(*pair),
         "psnr": decibels(psnr(*pair)),
-        "editor": engine.editor.name,
+        "editor": ", ".join(editor.name for editor in engine.editors),
         "device": engine.device,
         "prompts": attempts,
     }
@@ -94,7 +96,8 @@ def verdict_lines(attack: Attack, verdict: Verdict) -> str:
     reasons = dict.fromkeys(each.reason for each in (verdict.on_original, verdict.on_protected) if each.reason)
     why = "".join(f"\n  {reason}" for reason in reasons) if verdict.outcome is Outcome.UNDECIDED else ""
     return (
-        f'"{attack.request.prompt}" (seed {attack.request.seed}): {verdict.outcome.value.replace("_", " ")}\n'
+        f'"{attack.request.prompt}" (seed {attack.request.seed}, {attack.editor}): '
+        f"{verdict.outcome.value.replace('_', ' ')}\n"
         f"  {MEANINGS[verdict.outcome]}\n"
         f"  followed on the original: {verdict.on_original.followed}, on the protected: "
         f"{verdict.on_protected.followed}{damage}; {verdict.judge}, confidence {verdict.confidence:.0%}{why}"

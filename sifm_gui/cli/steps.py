@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from ..core.attack import Attack, EditRequest
@@ -94,14 +96,16 @@ def try_edit(
 def try_edits(
     pair: tuple[Pixels, Pixels], requests: Sequence[EditRequest], engine: Engine, progress: Progress
 ) -> tuple[list[tuple[Attack, Verdict]], list[Record]]:
-    """Every edit in turn: those that could be judged, and a record of each, the failed ones among them."""
+    """Every edit in turn by every editor: those that could be judged, and a record of each, the failed ones too."""
     judged, records = [], []
-    for index, request in enumerate(requests):
-        share = progress.part(index / len(requests), (index + 1) / len(requests))
+    tries = list(product(engine.editors, requests))
+    for index, (editor, request) in enumerate(tries):
+        share = progress.part(index / len(tries), (index + 1) / len(tries))
         try:
-            attack, verdict = try_edit(*pair, request, engine, share)
+            attack, verdict = try_edit(*pair, request, replace(engine, editor=editor), share)
         except Exception as error:
-            records.append(failure({"prompt": request.prompt, "seed": request.seed}, error))
+            facts = {"prompt": request.prompt, "seed": request.seed, "editor": editor.name}
+            records.append(failure(facts, error))
         else:
             judged.append((attack, verdict))
             records.append(attempt_record(attack, verdict))

@@ -15,6 +15,8 @@ from ..core.record import Record
 ALL_GOOD, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 UNEXPECTED = "Unexpected"
 BAR = "{desc} {percentage:3.0f} %|{bar:24}| {elapsed} gone, {remaining} left{postfix}"
+DOWNLOAD_BAR = "{desc} {percentage:3.0f} %|{bar:24}|{postfix}"
+"""Of work whose notes tell the time."""
 
 
 def ready_streams() -> None:
@@ -40,6 +42,11 @@ def complain(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def one_line(text: str) -> str:
+    """The text with what a terminal would take for a command written out; names of files may hold it."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 def failure(facts: Record, error: Exception) -> Record:
     """Tells stderr what went wrong in one sentence, and returns it as a record.
 
@@ -49,12 +56,34 @@ def failure(facts: Record, error: Exception) -> Record:
     if isinstance(error, Cancelled):
         raise error
     if isinstance(error, GuardError):
-        complain(str(error))
+        complain(one_line(str(error)))
         return {**facts, "error": str(error), "code": error.code}
     sentence = f"{facts.get('input', 'The program')}: unexpected {type(error).__name__} ({error}); please report this."
     complain(sentence)
     complain("".join(traceback.format_exception(error)).rstrip())
     return {**facts, "error": sentence, "code": UNEXPECTED}
+
+
+def is_terminal() -> bool:
+    """Whether somebody can be asked something."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None
+
+
+def agreed(what: str, question: str) -> bool:
+    """Asks on the terminal; where there is none, the answer is no."""
+    if not is_terminal():
+        return False
+    complain(f"\n{what}")
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def tell(record: Record, words: str, *, as_json: bool) -> None:
+    """Either form of a result."""
+    if as_json:
+        say_json(record)
+    elif words:
+        say(words)
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def run(args: argparse.Namespace, load: LoadEngine) -> int:
             args.parser.error(f"--unseen {prompt!r}: the protection was made against this prompt")
     try:
         with progress_bar(args.original.name) as progress:
-            record, study = _trial(args, LazyEngine(load, EngineConfig(args.device, args.editor)), progress)
+            record, study = _trial(args, LazyEngine(load, EngineConfig(args.device, (args.editor,))), progress)
     except Exception as error:
         record, study = failure({"input": str(args.original), "protected": str(args.protected)}, error), None
     if args.json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class Cancelled(Exception):
     """The user asked to stop; nothing to say."""
@@ -18,6 +20,11 @@ class GuardError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.sentence.format(**facts))
+
+    def worded(self, tr: Callable[[str], str]) -> str:
+        """The sentence in the user's language; so are facts that are words of the program, as "the edited picture"."""
+        facts = {name: tr(fact) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
+        return tr(self.sentence).format(**facts)
 
     @property
     def code(self) -> str:

@@ -31,6 +31,7 @@ class Item:
         progress: in [0, 1], while it is being protected.
         size: width and height in pixels, upright; None until they are known.
         output: the protected file, once it is saved.
+        partial: whether the user stopped its protection before the end, and kept what was done.
         error: why it failed; None otherwise.
         tried: edits tried on the saved file that worked on the original, and so prove something.
         defeated: how many of `tried` failed on the protected file.
@@ -43,6 +44,7 @@ class Item:
     progress: float = 0.0
     size: tuple[int, int] | None = None
     output: Path | None = None
+    partial: bool = False
     error: GuardError | None = None
     tried: int = 0
     defeated: int = 0

@@ -21,6 +21,8 @@ class Conflict(StrEnum):
     """The photo is left out."""
     REPLACE_OURS = "replace_ours"
     """Replaced if this program made it from the same original; anything else is numbered."""
+    ASK = "ask"
+    """Whoever can ask does so before the work, and goes on with one of the others; else the same as NUMBER."""
 
 
 class MetadataChoice(StrEnum):

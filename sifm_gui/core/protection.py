@@ -20,6 +20,8 @@ MOST_ITERATIONS, MOST_TIMESTEPS = 2000, 50
 STEP_COST = 5.4
 """What a step costs besides its timesteps (the encoder, and the way back through it), counted in timesteps."""
 CUSTOM = "custom"
+STOPPED = "Stopped by the user after {done} of {planned} iterations; what was done until then is saved."
+"""The note on a protection that was not finished."""
 BAND = 256
 """Rows that are computed on at a time."""
 
@@ -104,6 +106,7 @@ class Protection:
     """A protected photo in memory: same size, sRGB. Raises `OverBudget` if any pixel moved further than allowed.
 
     `settings_record` holds every open choice of the optimizer by name, `losses` the loss after each iteration.
+    `planned` are the iterations that were asked for where the user stopped before them; None: it ran to its end.
     """
 
     photo: Photo
@@ -115,6 +118,7 @@ class Protection:
     seconds: float
     losses: tuple[float, ...]
     settings_record: dict[str, object]
+    planned: int | None = None
 
     def __post_init__(self) -> None:
         difference = max_difference(self.photo.pixels, self.pixels)

@@ -34,6 +34,10 @@ class Published(StrEnum):
     CROP = "cropped by 10 %"
 
 
+PLATFORMS = (Published.LARGE, Published.SMALL, Published.JPEG_75, Published.CROP)
+"""What happens to a photo that is posted; the other ways are those of somebody who wants to be rid of a protection."""
+
+
 def publishings(width: int, height: int) -> dict[Published, Publish]:
     """All ways that do something of their own to a photo of this size: what is small already is not made smaller."""
     ways: dict[Published, Publish] = {

@@ -41,6 +41,7 @@ def protection_record(protection: Protection, saved: SavedFile) -> Record:
         "defended_prompts": list(protection.settings.prompts),
         "seed": protection.settings.seed,
         "iterations": protection.iterations,
+        "iterations_planned": protection.planned or protection.iterations,
         "seconds": round(protection.seconds, 2),
         "settings": dict(protection.settings_record),
         "losses": [round(loss, 6) for loss in protection.losses],

@@ -57,7 +57,7 @@ class Engine:
     """One of each role, loaded and ready, on the device of this name.
 
     `check_judge` tests a judge before its verdicts are counted; None where there is no such test. `round_trip` is None
-    where editors have no autoencoder of their own.
+    where editors have no autoencoder of their own. `others` are more editors that are defended against.
     """
 
     immunizer: Immunizer
@@ -66,17 +66,24 @@ class Engine:
     device: str
     check_judge: CheckJudge | None = None
     round_trip: RoundTrip | None = None
+    others: tuple[Editor, ...] = ()
+
+    @property
+    def editors(self) -> tuple[Editor, ...]:
+        """All that are defended against."""
+        return (self.editor, *self.others)
 
 
 @dataclass(frozen=True)
 class EngineConfig:
     """What to load.
 
-    `device` is "auto", "cpu", "cuda" or "mps"; `editor` is "built-in", a name of the catalogue, or a folder.
+    `device` is "auto", "cpu", "cuda" or "mps"; each of `editors` is "built-in", a name of the catalogue, or a folder.
+    All of them are defended against; the first is tried where only one is.
     """
 
     device: str = "auto"
-    editor: str = BUILT_IN
+    editors: tuple[str, ...] = (BUILT_IN,)
 
 
 LoadEngine = Callable[[EngineConfig, Progress], Engine]

@@ -6,7 +6,7 @@ that the original no longer takes then is set aside, and what fails is not the p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -14,13 +14,14 @@ from functools import partial
 from .attack import Attack, EditRequest
 from .photo import Pixels
 from .progress import Progress
-from .publishing import Publish, publishings
+from .publishing import PLATFORMS, Publish, publishings
 from .roles import Editor, Engine
 
 Pair = tuple[Pixels, Pixels]
 """What stands for the original and for the protected file, at full size."""
 MakePair = Callable[[Progress], Pair]
 
+SAVED_NAME, SEED_CONTROL_NAME = "as saved", "another seed, nothing protected"
 CLEANING_PROMPT = "change nothing"
 SEEDS_APART = 1_000_003
 """Between an edit and the same one from another seed: far from the seeds that anybody asks for."""
@@ -53,15 +54,31 @@ class Arm:
 
 def saved_arm(original: Pixels, protected: Pixels) -> Arm:
     """The trial itself."""
-    return Arm(ArmKind.SAVED, "as saved", lambda progress: (original, protected))
+    return Arm(ArmKind.SAVED, SAVED_NAME, lambda progress: (original, protected))
 
 
 def seed_control(engine: Engine, original: Pixels) -> Arm:
     """How often an edit of the very same photo is called a failure because the editor drew another one."""
-    return Arm(
-        ArmKind.CONTROL, "another seed, nothing protected", lambda progress: (original, original),
-        OtherSeed(engine.editor),
-    )  # fmt: skip
+    return Arm(ArmKind.CONTROL, SEED_CONTROL_NAME, lambda progress: (original, original), OtherSeed(engine.editor))
+
+
+def chosen_arms(engine: Engine, original: Pixels, protected: Pixels, kinds: Collection[ArmKind]) -> list[Arm]:
+    """The trial itself, and those beside it that say most for their time."""
+    arms = [saved_arm(original, protected)]
+    if ArmKind.CONTROL in kinds:
+        arms.append(seed_control(engine, original))
+    if ArmKind.PUBLISHED in kinds:
+        arms += platform_arms(original, protected)
+    return arms
+
+
+def platform_arms(original: Pixels, protected: Pixels) -> list[Arm]:
+    """What platforms do to a photo of this size: the short list, for who wants to know whether it survives posting."""
+    height, width = original.shape[:2]
+    ways = publishings(width, height)
+    return [
+        Arm(ArmKind.PUBLISHED, way.value, _through(ways[way], original, protected)) for way in PLATFORMS if way in ways
+    ]
 
 
 def published_arms(engine: Engine, original: Pixels, protected: Pixels) -> list[Arm]:

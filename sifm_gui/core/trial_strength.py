@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from math import hypot
 
+from .arm_words import arm_name
 from .report import Tally
 from .trial_arms import ArmKind
 from .trial_study import ArmResult, TrialStudy
@@ -83,7 +84,7 @@ def _cleaned_words(study: TrialStudy, tr: Translate) -> str:
     if ways is None:
         return tr("Cleaned easily: cannot be told.")
     if ways:
-        return tr("Cleaned easily: yes, by {ways}.").format(ways="; ".join(arm.name for arm in ways))
+        return tr("Cleaned easily: yes, by {ways}.").format(ways="; ".join(arm_name(arm.name, tr) for arm in ways))
     return tr("Cleaned easily: no, by none of the ways that were tried.")
 
 

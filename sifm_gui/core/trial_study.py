@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .errors import Cancelled, GuardError, WrongSetting
@@ -12,7 +12,7 @@ from .report import Tally
 from .roles import Engine
 from .trial_arms import Arm, ArmKind
 from .trial_run import run_trials
-from .trials import TrialPlan, TrialReport
+from .trials import Attempt, TrialPlan, TrialReport
 from .verdict import Outcome
 
 UNSEEN_PROMPTS = 4
@@ -93,14 +93,15 @@ def run_study(
     seen: Collection[str],
     progress: Progress,
     rates: JudgeRates | None = None,
+    told: Callable[[Attempt], None] = lambda attempt: None,
 ) -> TrialStudy:
-    """Tries the plan on every arm; the first must be the file as saved.
+    """Tries the plan on every arm; the first must be the file as saved, and `told` hears of each of its edits.
 
     If the judge fails its test there, no other arm is tried. A run that is cancelled gives the arms it has until then.
     Raises what `run_trials` raises on the first arm.
     """
     shares = [progress.part(place / len(arms), (place + 1) / len(arms)) for place in range(len(arms))]
-    trials = run_trials(engine, *arms[0].make(shares[0]), plan, _named(shares[0], arms[0]))
+    trials = run_trials(engine, *arms[0].make(shares[0]), plan, _named(shares[0], arms[0]), told)
     results = [_result(arms[0], trials, seen)]
     if trials.believed:
         tested = replace(engine, check_judge=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .arm_words import arm_name
 from .judge_rates import Corrected
 from .record import Record, attempt_record
 from .report import Tally
@@ -41,7 +42,7 @@ def _rows(study: TrialStudy, arm: ArmResult, tr: Translate) -> list[Row]:
     parts = ((tr("seen"), arm.seen), (tr("unseen"), arm.unseen))
     rates = study.rates
     return [
-        Row(arm.name, name, tally, rates.corrected(tally.defeated) if rates else None)
+        Row(arm_name(arm.name, tr), name, tally, rates.corrected(tally.defeated) if rates else None)
         for name, tally in parts
         if tally.planned
     ]

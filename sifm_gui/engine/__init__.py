@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from ..core.errors import NotEnoughMemory
 from ..core.progress import Progress
 from ..core.resources import resource
 from ..core.roles import Engine, EngineConfig
 
 
 def load(config: EngineConfig, progress: Progress) -> Engine:
-    """Loads the editor that was chosen, SIFM on it, and the built-in judge.
+    """Loads the editors that were chosen, SIFM on all of them, and the built-in judge.
 
-    Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `Cancelled`, and what
-    `editors.choosing.load_chosen` raises.
+    Raises `WrongSetting` or `DeviceUnavailable` for the device, `ModelMissing`, `NotEnoughMemory`, `Cancelled`, and
+    what `editors.choosing.load_chosen` raises.
     """
     progress.report(0.0, "loading the program's libraries")
     _hush_libraries()
+    import torch
+
     from .device import choose_device
     from .editors.choosing import load_chosen
     from .judges.builtin import load_builtin_judge
@@ -23,11 +26,19 @@ def load(config: EngineConfig, progress: Progress) -> Engine:
     from .sifm import SifmImmunizer
 
     device = choose_device(config.device)
-    editor = load_chosen(config.editor, device, progress.part(0.3, 0.9))
+    share = 0.6 / len(config.editors)
+    try:
+        editor, *others = (
+            load_chosen(name, device, progress.part(0.3 + share * index, 0.3 + share * (index + 1)))
+            for index, name in enumerate(config.editors)
+        )
+    except torch.OutOfMemoryError as error:
+        raise NotEnoughMemory from error
     progress.report(0.9, "loading the built-in judge")
     judge = load_builtin_judge(resource("builtin"), device)
     progress.report(1.0, "ready")
-    return Engine(SifmImmunizer(editor), editor, judge, str(device), check_judge, round_trip)
+    immunizer = SifmImmunizer(editor, *others)
+    return Engine(immunizer, editor, judge, str(device), check_judge, round_trip, tuple(others))
 
 
 def _hush_libraries() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import torch
 from PIL import Image
@@ -44,8 +46,19 @@ def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
 
 
 def shrink(tensor: Tensor, size: tuple[int, int]) -> Tensor:
-    """Differentiable antialiased bicubic resampling of (B, C, H, W) to (width, height)."""
+    """Differentiable antialiased bicubic resampling of (B, C, H, W) to (width, height).
+
+    As two products: torch's own has no way back on MPS, and on the CPU it is as slow.
+    """
     width, height = size
     if tensor.shape[-2:] == (height, width):
         return tensor
-    return F.interpolate(tensor, (height, width), mode="bicubic", antialias=True, align_corners=False)
+    rows, columns = _resampling(tensor.shape[-2], height), _resampling(tensor.shape[-1], width)
+    return rows.to(tensor) @ tensor @ columns.T.to(tensor)
+
+
+@lru_cache(maxsize=8)
+def _resampling(length: int, wanted: int) -> Tensor:
+    """The matrix (wanted, length) that resamples a line."""
+    lines = torch.eye(length)[None, None]
+    return F.interpolate(lines, (wanted, length), mode="bicubic", antialias=True, align_corners=False)[0, 0]

@@ -14,9 +14,10 @@ from sifm_gui.core.protection import to_8_bits
 
 from .bands import pixels_of
 
-INTEGER_WHITE = 65535
-FLOAT_WHITES = (1, 255, INTEGER_WHITE)
+WHITE = 65535
+FLOAT_WHITES, UNSIGNED_WHITES = (1, 255, WHITE), (WHITE, 2**32 - 1)
 PHOTOMETRIC, WHITE_IS_ZERO = 262, 0
+SAMPLE_FORMAT, UNSIGNED = 339, 1
 
 
 def is_deep_gray(image: Image.Image) -> bool:
@@ -34,14 +35,18 @@ def split_alpha(image: Image.Image) -> tuple[Image.Image, Pixels | None]:
 
 def deep_gray(image: Image.Image) -> NDArray[np.uint16]:
     """Deep gray scaled, not clipped, to 0..65535, (H, W). What is not finite or below black becomes black."""
+    stored = np.asarray(image)
+    if stored.itemsize == 2:
+        values = stored.astype(np.uint16)
+        return WHITE - values if _white_is_zero(image) else values
+    unsigned = _is_unsigned(image)
+    stored = stored.view(np.uint32) if unsigned else stored
     # NaN and the infinities would otherwise decide the scale.
-    values = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0, neginf=0).clip(0)
-    if _white_is_zero(image):
-        values = INTEGER_WHITE - values
-    peak = float(values.max())
-    whites = FLOAT_WHITES if image.mode == "F" else (INTEGER_WHITE,)
+    gray = np.nan_to_num(stored.astype(np.float32), posinf=0, neginf=0).clip(0)
+    peak = float(gray.max())
+    whites = FLOAT_WHITES if image.mode == "F" else UNSIGNED_WHITES if unsigned else (WHITE,)
     white = next((white for white in whites if peak <= white), peak)
-    return np.rint(values * (INTEGER_WHITE / white)).astype(np.uint16)
+    return np.rint(gray * (WHITE / white)).astype(np.uint16)
 
 
 def hide_colours(native: Native, alpha: Native) -> bool:
@@ -81,6 +86,13 @@ def _to_rgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     if converted is None and image.mode == "LAB":  # Lab describes itself, but Pillow has no formula for it
         converted = to_srgb(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes())
     return image.convert("RGB") if converted is None else converted
+
+
+def _is_unsigned(image: Image.Image) -> bool:
+    """Whether a TIFF has whole numbers of 32 bits without a sign, which Pillow takes for such with one."""
+    if not isinstance(image, TiffImagePlugin.TiffImageFile) or image.mode != "I":
+        return False
+    return bool(image.tag_v2.get(SAMPLE_FORMAT, (UNSIGNED,))[0] == UNSIGNED)
 
 
 def _white_is_zero(image: Image.Image) -> bool:

@@ -22,16 +22,22 @@ from .reasons import reason
 from .xmp import marked
 
 TOO_COARSE = "{form} cannot stay within a budget this small; the photo is saved as PNG."
+NO_SUCH_FORMAT = "Files ending in '{suffix}' are not written; the photo is saved as PNG."
+UNFIT = "{form} cannot hold all channels, colours or bits of this photo; it is saved as PNG."
+JPEG_QUALITY = "JPEG at quality {quality} without colour subsampling."
+COARSER = "At quality {quality} nothing of the protection would be left in places."
+KEPT = "To stay within the budget as {form}, {share} of the protection could be kept."
 BEST_AVIF = "AVIF at the best quality without colour subsampling."
 LESS_DEEP = "JPEG has 8 bits per channel; the 16 of the original were rounded."
 
 
 @dataclass(frozen=True)
 class ProtectedFile:
-    """A file in memory, its format, and notes for the user on how it was made."""
+    """A file in memory, its format, what it carries, and notes for the user on how it was made."""
 
     form: Format
     data: bytes
+    carrier: Carrier
     notes: tuple[str, ...]
 
 
@@ -56,7 +62,10 @@ def composed(protection: Protection, target: Path, output: OutputSettings) -> Pr
 
 def _words(protection: Protection) -> str:
     settings = protection.settings
-    return f"protected by {protection.method}, budget {settings.budget.levels} levels, {settings.strength_name}"
+    words = f"protected by {protection.method}, budget {settings.budget.levels} levels, {settings.strength_name}"
+    if protection.planned is None:
+        return words
+    return f"{words}, stopped after {protection.iterations} of {protection.planned} iterations"
 
 
 def _in_8_bits(protection: Protection, carrier: Carrier) -> tuple[Protection, Carrier]:
@@ -76,12 +85,9 @@ def encoded_protection(protection: Protection, carrier: Carrier, suffix: str, ou
         return replace(file, notes=(*file.notes, LESS_DEEP))
     form = format_of_suffix(suffix)
     if suffix.lower() not in form.suffixes:
-        return _lossless(
-            PNG, protection, carrier, f"Files ending in '{suffix}' are not written; the photo is saved as PNG."
-        )
+        return _lossless(PNG, protection, carrier, NO_SUCH_FORMAT.format(suffix=suffix))
     if not form.holds(carrier):
-        why = f"{form.name} cannot hold all channels, colours or bits of this photo; it is saved as PNG."
-        return _lossless(PNG, protection, carrier, why)
+        return _lossless(PNG, protection, carrier, UNFIT.format(form=form.name))
     if form in (JPEG, AVIF):
         return _lossy(form, protection, carrier, output.jpeg_quality)
     return _lossless(form, protection, carrier)
@@ -95,21 +101,21 @@ def _lossy(form: Format, protection: Protection, carrier: Carrier, quality: int 
         notes = [BEST_AVIF]
     else:
         fitted, used = fit_jpeg(fitting, difference, levels, quality)
-        notes = [f"JPEG at quality {used} without colour subsampling."]
+        notes = [JPEG_QUALITY.format(quality=used)]
         if quality is not None and used > quality:
-            notes.append(f"At quality {quality} nothing of the protection would be left in places.")
+            notes.append(COARSER.format(quality=quality))
     if fitted is None:
         return _lossless(PNG, protection, carrier, TOO_COARSE.format(form=form.name))
     if fitted.kept < 1:
-        notes.append(f"To stay within the budget as {form.name}, {fitted.kept:.0%} of the protection could be kept.")
-    return ProtectedFile(form, fitted.data, (*notes, *no_room))
+        notes.append(KEPT.format(form=form.name, share=f"{fitted.kept:.0%}"))
+    return ProtectedFile(form, fitted.data, fitting, (*notes, *no_room))
 
 
 def _lossless(form: Format, protection: Protection, carrier: Carrier, *notes: str) -> ProtectedFile:
     fitting, no_room = form.with_room(carrier)
     data = encode(protected_native(protection), fitting, form)
     _check_budget(protection, data)
-    return ProtectedFile(form, data, (*notes, *no_room))
+    return ProtectedFile(form, data, fitting, (*notes, *no_room))
 
 
 def _check_budget(protection: Protection, data: bytes) -> None:

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, TiffImagePlugin
 from sifm_gui.core.photo import Native, Pixels
 from sifm_gui.core.protection import to_8_bits
 
+from .adobe_rgb import profile_of
 from .bands import TALL, bands, pixels_of
 from .colour import deep_gray, is_deep_gray, split_alpha, to_8_bit, to_srgb
 from .deep import DeepPixels, deep_heif, is_deep, read_deep
@@ -30,7 +31,7 @@ def deep_colour(path: Path, image: Image.Image) -> DeepPixels | None:
 
 def native_pixels(image: Image.Image, deep: DeepPixels | None) -> tuple[Native, Native | None, bytes | None]:
     """Pixels and opacity as the file holds them, or converted if they are of a rare kind, and their profile."""
-    icc = image.info.get("icc_profile") or None
+    icc = profile_of(image)
     if deep is not None:
         return deep.native, deep.alpha, None if deep.converted else icc
     if is_deep_gray(image):
@@ -54,12 +55,8 @@ def srgb_pixels(native: Native, icc: bytes | None) -> Pixels | None:
 
 
 def _has_deep_layout(image: Image.Image) -> bool:
-    """Whether there are more than 8 bits per channel; in colour, Pillow drops the others without a word."""
+    """Whether a TIFF or a PNG has more than 8 bits a channel; in colour, Pillow drops the others without a word."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):  # planes of 16 bits it even takes for 8
         bits = image.tag_v2.get(ExifTags.Base.BitsPerSample, 1)
         return max(bits if isinstance(bits, tuple) else (bits,)) > 8
-    for tile in getattr(image, "tile", []):
-        layout = tile.args if isinstance(tile.args, str) else str((tile.args or ("",))[0])
-        if ";16" in layout:
-            return True
-    return is_deep_gray(image)
+    return image.format == "PNG" and any(";16" in str(tile.args) for tile in getattr(image, "tile", ()))

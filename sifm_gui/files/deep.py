@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,11 +50,7 @@ def read_deep(source: Path | bytes) -> DeepPixels | None:
 
     Raises `pyvips.Error` for what is damaged.
     """
-    library = vips()
-    if isinstance(source, bytes):
-        image = library.Image.new_from_buffer(source, "", access="sequential", fail_on="error")
-    else:
-        image = library.Image.new_from_file(str(source), access="sequential", fail_on="error")
+    image = _opened(source, access="sequential", fail_on="error")
     converted = image.interpretation == "cmyk" and image.format == "ushort"
     if converted:
         image = image.icc_transform("srgb", input_profile="cmyk", embedded=True, depth=16)
@@ -81,15 +78,34 @@ def deep_heif(path: Path) -> DeepPixels | None:
 
 
 def _to_white(values: Deep, bits: int) -> Deep:
-    """Values in the upper bits of 16, with the lower ones filled, so that white of 10 bits becomes white of 16."""
-    return (values | (values >> bits)).astype(np.uint16) if bits < 16 else values
+    """Values in the upper bits of 16, with the lower ones filled, so that white of 10 bits becomes white of 16.
+
+    The array is a new one: that of pi-heif is no more when its picture is.
+    """
+    return (values | (values >> bits)).astype(np.uint16)
 
 
 def is_deep(path: Path) -> bool:
     """Whether an AVIF or a JPEG 2000, which Pillow reads as 8 bits, has more."""
     try:
-        return bool(vips().Image.new_from_file(str(path)).interpretation in COLOURS)
+        return bool(_opened(path).interpretation in COLOURS)
     except vips().Error:  # Pillow could read it, and that is enough
+        return False
+
+
+def _opened(source: Path | bytes, **options: str) -> Any:
+    """A picture that is not decoded yet. Raises `pyvips.Error`."""
+    if isinstance(source, Path) and _is_said_to_vips(source):
+        return vips().Image.new_from_file(str(source), **options)
+    data = source.read_bytes() if isinstance(source, Path) else source
+    return vips().Image.new_from_buffer(data, "", **options)
+
+
+def _is_said_to_vips(path: Path) -> bool:
+    """Whether libvips finds a file by its name: it takes brackets at the end for options, and knows UTF-8 only."""
+    try:
+        return not str(path).encode().endswith(b"]")
+    except UnicodeEncodeError:
         return False
 
 

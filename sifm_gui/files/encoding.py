@@ -15,6 +15,7 @@ from sifm_gui.core.photo import Carrier, Native
 
 from .bands import bands
 from .deep import Deep, deep_png, read_deep
+from .exif import without_orientation
 from .formats import Format, opened_file
 from .iptc import PNG_TEXT, jpeg_segment, png_text
 from .texts import COMMENT
@@ -77,8 +78,8 @@ def _metadata(carrier: Carrier, form: Format) -> dict[str, object]:
         options["dpi"] = carrier.resolution
     if form.icc and carrier.icc:
         options["icc_profile"] = carrier.icc
-    if carrier.exif:
-        options["exif"] = carrier.exif
+    if carrier.exif:  # of AVIF, Pillow would write all of it anew, and lose types and letters
+        options["exif"] = without_orientation(carrier.exif) if form.name == "AVIF" else carrier.exif
     if form.name == "PNG":
         options["pnginfo"] = _texts(carrier)
     elif carrier.xmp:

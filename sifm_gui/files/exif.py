@@ -8,55 +8,15 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-# What describes the photo. Everything else of the main block describes how the old file stored its pixels.
-KEPT = frozenset(
-    {
-        ExifTags.Base.ImageDescription,
-        ExifTags.Base.Make,
-        ExifTags.Base.Model,
-        ExifTags.Base.XResolution,
-        ExifTags.Base.YResolution,
-        ExifTags.Base.ResolutionUnit,
-        ExifTags.Base.Software,
-        ExifTags.Base.DateTime,
-        ExifTags.Base.Artist,
-        ExifTags.Base.HostComputer,
-        ExifTags.Base.Rating,
-        ExifTags.Base.RatingPercent,
-        ExifTags.Base.Copyright,
-        ExifTags.Base.XPTitle,
-        ExifTags.Base.XPComment,
-        ExifTags.Base.XPAuthor,
-        ExifTags.Base.XPKeywords,
-        ExifTags.Base.XPSubject,
-    }
-)
-# The maker's notes often hold a preview of the unprotected photo, and the size is that of the photo as it lay; the
-# others have no business in an inner block.
-NOT_KEPT = frozenset(
-    {
-        ExifTags.Base.MakerNote,
-        ExifTags.Base.ExifImageWidth,
-        ExifTags.Base.ExifImageHeight,
-        ExifTags.Base.Orientation,
-        ExifTags.IFD.Exif,
-        ExifTags.IFD.GPSInfo,
-        ExifTags.IFD.Interop,
-    }
-)
-# The camera's and the lens's numbers, the owner's name, and a number that follows a picture wherever it goes.
-PERSONAL = frozenset(
-    {
-        ExifTags.Base.HostComputer,
-        ExifTags.Base.CameraOwnerName,
-        ExifTags.Base.BodySerialNumber,
-        ExifTags.Base.LensSerialNumber,
-        ExifTags.Base.ImageUniqueID,
-    }
-)
-# The inner block's own tags in the standard. Programs put serial numbers and owners under private numbers above them.
-STANDARD = frozenset(tag.value for tag in ExifTags.Base if 0x829A <= tag.value <= 0xA500)
+from .directories import SHORT, Directory, block_of, read_block, read_directory
+from .exif_tags import KEPT, NOT_KEPT, PERSONAL, STANDARD
+
 HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+WITHIN: dict[int | None, tuple[int, ...]] = {
+    None: (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo),
+    ExifTags.IFD.Exif: (ExifTags.IFD.Interop,),
+}
+"""The blocks in the main directory, and in others."""
 RESOLUTION_UNITS = (1, 2, 3)
 JPEG_BEGINNING = b"\xff\xd8\xff"
 
@@ -81,44 +41,64 @@ class CleanExif:
 
 
 def clean_exif(image: Image.Image) -> CleanExif:
-    """The EXIF of a decoded picture whose file is still open, without broken parts, thumbnail and maker's notes."""
+    """The EXIF of a decoded picture whose file is still open, without broken parts, thumbnail and maker's notes.
+
+    What is kept is kept byte by byte; Pillow, which reads it as most programs do, says what is sound.
+    """
     try:
         source = image.getexif()
     except Exception:  # Pillow parses what it is given; SyntaxError, struct.error, TypeError and more come out
         return CleanExif(whole=False)
-    entries, whole = _entries(source, KEPT)
+    kept, whole, pictures = _cleaned(stored_entries(image), source)
     whole &= _is_writable(source) and _has_head(image.info.get("exif"))
-    whole &= _has_sound_resolution(entries)
-    pictures = _without_pictures(entries)
-    for block in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
-        inner, sound = _block(source, block)
-        whole &= sound
-        pictures |= _without_pictures(inner)
-        if inner:
-            entries[block] = inner
-    if entries:
-        entries[ExifTags.Base.Orientation] = 1
+    whole &= _has_sound_resolution(source, kept)
     return CleanExif(
         _orientation(source),
-        _bytes(entries),
+        _upright_block(kept),
         whole,
         pictures=pictures or (image.format != "TIFF" and bool(_ifd(source, ExifTags.IFD.IFD1))),
         maker_notes=ExifTags.Base.MakerNote in _ifd(source, ExifTags.IFD.Exif),
     )
 
 
+def stored_entries(image: Image.Image) -> Directory:
+    """The entries of the EXIF, or of all of a TIFF, as they lie in the file, which is still open."""
+    try:
+        file = getattr(image.getexif(), "fp", None)  # it has none if there is nothing
+    except Exception:  # see above
+        return Directory()
+    return Directory() if file is None else read_directory(file)
+
+
 def without_place(exif: bytes) -> bytes | None:
     """A block by `clean_exif` without location, serial numbers and owner; author, copyright and titles stay."""
-    source = Image.Exif()
-    source.load(exif)
-    entries: dict[int, Any] = {tag: source[tag] for tag in KEPT - PERSONAL if tag in source}
-    inner = source.get_ifd(ExifTags.IFD.Exif)
-    inner = {tag: value for tag, value in inner.items() if tag in STANDARD - PERSONAL}
-    if inner:
-        entries[ExifTags.IFD.Exif] = inner
-    if entries:
-        entries[ExifTags.Base.Orientation] = 1
-    return _bytes(entries)
+    source = read_block(exif)
+    kept = _only(source, KEPT - PERSONAL)
+    stored = source.inner.get(ExifTags.IFD.Exif, Directory())
+    inner = _only(stored, STANDARD - PERSONAL)
+    if inner.entries:
+        inner.inner = stored.inner
+        kept.inner[ExifTags.IFD.Exif] = inner
+    return _upright_block(kept)
+
+
+def without_orientation(exif: bytes) -> bytes:
+    """A block by `clean_exif` that does not say which way up the photo is."""
+    directory = read_block(exif)
+    directory.entries.pop(ExifTags.Base.Orientation, None)
+    return block_of(directory)
+
+
+def _upright_block(kept: Directory) -> bytes | None:
+    """A block that says that the photo is upright, or None for no entries."""
+    if not kept.entries and not kept.inner:
+        return None
+    kept.put(ExifTags.Base.Orientation, SHORT, 1)
+    return block_of(kept)
+
+
+def _only(source: Directory, tags: Iterable[int]) -> Directory:
+    return Directory(source.order, {tag: source.entries[tag] for tag in tags if tag in source.entries})
 
 
 def _orientation(exif: Image.Exif) -> int:
@@ -129,53 +109,58 @@ def _orientation(exif: Image.Exif) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _block(exif: Image.Exif, block: int) -> tuple[dict[int, Any], bool]:
-    """The sound entries of an inner block, and whether all of them are sound."""
+def _cleaned(stored: Directory, exif: Image.Exif, block: int | None = None) -> tuple[Directory, bool, bool]:
+    """The main directory, or that of a block, as it is kept; whether it was sound, and whether it had pictures."""
+    kept, whole = _sound(stored, exif, block)
+    pictures = _without_pictures(kept)
+    for within in WITHIN.get(block, ()):
+        inner, sound, shown = _cleaned(stored.inner.get(within, Directory()), exif, within)
+        whole, pictures = whole and sound, pictures or shown
+        if inner.entries:
+            kept.inner[within] = inner
+    return kept, whole, pictures
+
+
+def _sound(stored: Directory, exif: Image.Exif, block: int | None) -> tuple[Directory, bool]:
+    """What should be kept and can be read and written again, and whether all of it can."""
     try:
-        inner = exif.get_ifd(block)
+        values = exif if block is None else exif.get_ifd(block)
     except Exception:  # see above
-        return {}, False
-    return _entries(inner, set(inner) - NOT_KEPT, block)
-
-
-def _entries(source: Any, tags: Iterable[int], block: int | None = None) -> tuple[dict[int, Any], bool]:
-    """Those of the tags that can be read and written again, and whether all that are there can."""
-    kept, whole = {}, True
-    for tag in tags:
+        return Directory(stored.order), False
+    sound, whole = [], True
+    for tag in KEPT if block is None else set(values) - NOT_KEPT:
         try:
-            value = source.get(tag)
+            value = values.get(tag)
             if value is not None:
-                _bytes({tag: value} if block is None else {block: {tag: value}})
-                kept[tag] = value
+                _write({tag: value} if block is None else {block: {tag: value}})
+                sound.append(tag)
         except Exception:  # see above
             whole = False
-    return kept, whole
+    return _only(stored, sound), whole
 
 
-def _has_sound_resolution(entries: dict[int, Any]) -> bool:
+def _write(values: dict[int, Any]) -> None:
+    """Raises nearly anything for values that their tags cannot have."""
+    exif = Image.Exif()
+    exif.update(values)
+    exif.tobytes()
+
+
+def _has_sound_resolution(exif: Image.Exif, kept: Directory) -> bool:
     """Whether the unit of the resolution is known, if there is one; one that is not goes, as libvips refuses it."""
-    if entries.get(ExifTags.Base.ResolutionUnit, 1) in RESOLUTION_UNITS:
+    unit = ExifTags.Base.ResolutionUnit
+    if unit not in kept.entries or exif[unit] in RESOLUTION_UNITS:
         return True
-    del entries[ExifTags.Base.ResolutionUnit]
+    del kept.entries[unit]
     return False
 
 
-def _without_pictures(entries: dict[int, Any]) -> bool:
+def _without_pictures(kept: Directory) -> bool:
     """Takes away entries that hold a picture, as private ones of cameras and programs do; whether there were any."""
-    found = [tag for tag, value in entries.items() if isinstance(value, bytes) and JPEG_BEGINNING in value]
+    found = [tag for tag, entry in kept.entries.items() if JPEG_BEGINNING in entry.data]
     for tag in found:
-        del entries[tag]
+        del kept.entries[tag]
     return bool(found)
-
-
-def _bytes(entries: dict[int, Any]) -> bytes | None:
-    """An EXIF block, without a thumbnail, or None for no entries."""
-    if not entries:
-        return None
-    exif = Image.Exif()
-    for tag, value in entries.items():
-        exif[tag] = value
-    return exif.tobytes()
 
 
 def _has_head(block: object) -> bool:

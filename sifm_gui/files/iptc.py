@@ -37,6 +37,13 @@ def sound_iptc(found: Mapping[int, bytes]) -> tuple[bytes | None, bool]:
     return kept, any(number in found for number in THUMBNAILS)
 
 
+def in_order(block: bytes) -> bytes:
+    """Records that a program wrote into a TIFF as 32-bit numbers, of which the bytes may stand in reverse order."""
+    if block[:1] == bytes((MARKER,)) or block[3:4] != bytes((MARKER,)):
+        return block
+    return b"".join(block[at : at + 4][::-1] for at in range(0, len(block), 4))
+
+
 def as_resource(records: bytes) -> bytes:
     """IPTC records as a Photoshop resource."""
     head = RESOURCE + IPTC.to_bytes(2, "big") + b"\0\0" + len(records).to_bytes(4, "big")

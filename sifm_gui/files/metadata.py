@@ -16,7 +16,7 @@ from sifm_gui.core.output import MetadataChoice
 from sifm_gui.core.photo import Carrier, Native
 
 from . import exif, iptc, xmp
-from .exif import clean_exif
+from .exif import clean_exif, stored_entries
 from .iptc import PNG_TEXT, from_png_text, resources, sound_iptc
 from .marks import CREDENTIALS, GAIN_MAP, MOTION
 from .texts import NOT_KEPT as FURTHER_TEXTS
@@ -33,7 +33,12 @@ LAYERS = "The layers of the file show the unprotected photo and are not kept."
 
 TIFF_IPTC, TIFF_PHOTOSHOP = 33723, 34377
 FURTHER = "further pictures"
-SEGMENTS = (("APP2", b"MPF\0", FURTHER), ("APP0", b"JFXX", FURTHER), ("APP11", b"JP", CREDENTIALS))
+SEGMENTS = (
+    ("APP0", b"JFXX", FURTHER),
+    ("APP2", b"MPF\0", FURTHER),
+    ("APP2", b"FPXR\0", FURTHER),
+    ("APP11", b"JP", CREDENTIALS),
+)
 TIFF_FURTHER_PICTURES, TIFF_LAYERS = 330, 37724
 
 
@@ -108,27 +113,15 @@ def upright(pixels: Native, orientation: int) -> Native:
 def _resources(image: Image.Image) -> Mapping[int, bytes]:
     """The Photoshop resources of a picture, with IPTC that lies outside of them as one more."""
     if isinstance(image, TiffImagePlugin.TiffImageFile):
-        found = resources(_tiff_bytes(image, TIFF_PHOTOSHOP))
-        records = _tiff_bytes(image, TIFF_IPTC)
-        return {**found, iptc.IPTC: records} if records else found
+        entries = stored_entries(image).entries
+        found = resources(entries[TIFF_PHOTOSHOP].data if TIFF_PHOTOSHOP in entries else b"")
+        return {**found, iptc.IPTC: iptc.in_order(entries[TIFF_IPTC].data)} if TIFF_IPTC in entries else found
     text = image.info.get(PNG_TEXT)
     if isinstance(text, str):
         records = from_png_text(text) or b""
         return {iptc.IPTC: records}
     block = image.info.get("photoshop")
     return block if isinstance(block, dict) else {}
-
-
-def _tiff_bytes(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
-    try:
-        value = image.tag_v2.get(tag, b"")
-    except Exception:  # a broken entry makes Pillow raise nearly anything
-        return b""
-    if isinstance(value, tuple) and all(isinstance(word, int) for word in value):
-        # Older programs wrote the records as 32-bit numbers, in the byte order of the file.
-        order = "<" if image.tag_v2.prefix == b"II" else ">"
-        return np.array(value, np.uint64).astype(order + "u4").tobytes()
-    return value if isinstance(value, bytes) else b""
 
 
 def _parts(image: Image.Image) -> frozenset[str]:

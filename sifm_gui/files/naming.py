@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import ExifTags
 
-from sifm_gui.core.errors import NoPermission, WouldOverwrite, WriteFailed, WrongSetting
+from sifm_gui.core.errors import GuardError, NoPermission, WouldOverwrite, WriteFailed, WrongSetting
 from sifm_gui.core.output import Conflict, OutputFormat, OutputSettings
 
 from .formats import JPEG, PNG, Format, format_named, format_of_suffix, opened, photo_format
@@ -36,9 +36,7 @@ def target_for(original: Path, sub_folder: Path, output: OutputSettings, taken: 
 
     Raises `WrongSetting` for a bad pattern, and `NoPermission` or `WriteFailed` if the place cannot be looked at.
     """
-    check_pattern(output.pattern)
-    folder = original.parent if output.folder is None else output.folder / sub_folder
-    first = folder / (_filled_for(original, output.pattern) + _suffix(original, output.format))
+    first = _first_choice(original, sub_folder, output)
     records = {record_path(path.absolute()) for path in taken}
 
     def is_free(target: Path) -> bool:
@@ -52,9 +50,28 @@ def target_for(original: Path, sub_folder: Path, output: OutputSettings, taken: 
             return target if is_free(target) else None
         return next(path for path in others if is_free(path))
     except PermissionError as error:
-        raise NoPermission(path=folder) from error
+        raise NoPermission(path=first.parent) from error
     except OSError as error:
         raise WriteFailed(path=first, why=error.strerror or error) from error
+
+
+def in_the_way(original: Path, sub_folder: Path, output: OutputSettings) -> Path | None:
+    """The file that is there already under the name that the protected copy of `original` would get; None if none is.
+
+    Raises nothing: what cannot be looked at is found out when it is to be written.
+    """
+    try:
+        first = _first_choice(original, sub_folder, output)
+        return first if _exists(first) and not _same(original, first) else None
+    except (GuardError, OSError):
+        return None
+
+
+def _first_choice(original: Path, sub_folder: Path, output: OutputSettings) -> Path:
+    """The file that the copy is saved as where nothing is in the way. Raises `WrongSetting` for a bad pattern."""
+    check_pattern(output.pattern)
+    folder = original.parent if output.folder is None else output.folder / sub_folder
+    return folder / (_filled_for(original, output.pattern) + _suffix(original, output.format))
 
 
 def numbered_if_foreign(original: Path, target: Path) -> Path:

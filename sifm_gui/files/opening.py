@@ -24,6 +24,7 @@ from sifm_gui.core.errors import (
 )
 from sifm_gui.core.photo import Carrier, Photo, Pixels
 
+from .adobe_rgb import is_marked
 from .colour import hide_colours
 from .damage import JPEG_END, checksums_hold, has_all_parts, is_jpeg_of_more_bits, lacks_only_its_end
 from .decoding import deep_colour, native_pixels, srgb_pixels
@@ -32,7 +33,7 @@ from .marks import marks_in
 from .metadata import read_metadata, upright
 from .png_colours import TAKEN_FOR_SRGB, colour_chunks
 from .raw import is_whole_tiff, raw_kind
-from .reasons import reason
+from .reasons import COMPRESSION_NOT_BUILT_IN, reason
 
 LEAST_SIDE = 16
 MOST_PIXELS = 120_000_000
@@ -51,9 +52,11 @@ CONVERTED = {
     "YCbCr": "The video colours (YCbCr) became sRGB.",
 }
 LESS_DEEP = "The file has more than 8 bits a channel; they were rounded to 8."
+FRAMES = "The file holds {count} pictures; only the first is used."
 HIDDEN = "Colours that are hidden under full transparency are not kept."
 BAD_PROFILE = "The colour profile does not fit or is damaged; the colours are taken for sRGB."
 NO_END = "The mark of the file's end is missing; look whether the picture is whole."
+ADOBE_RGB = "The camera marks its colours as Adobe RGB without a profile; the profile is added."
 WRONG_CHECKSUM = "A checksum in the file is wrong; look whether the picture is right."
 
 
@@ -196,13 +199,15 @@ def _notes(path: Path, image: Image.Image) -> list[str]:
     notes = []
     frames = _frames(image)
     if frames > 1:
-        notes.append(f"The file holds {frames} pictures; only the first is used.")
+        notes.append(FRAMES.format(count=frames))
     if isinstance(image, PpmImagePlugin.PpmImageFile) and image.mode == "RGB" and _white(image) > WHITE_OF_8_BITS:
         notes.append(LESS_DEEP)
     if image.mode in CONVERTED:
         notes.append(CONVERTED[image.mode])
     if image.format == "PNG" and not checksums_hold(path):
         notes.append(WRONG_CHECKSUM)
+    if is_marked(image):
+        notes.append(ADOBE_RGB)
     return notes
 
 
@@ -233,7 +238,10 @@ def _explained(path: Path, error: Exception) -> GuardError:
             return _too_large(path, f"over {2 * (Image.MAX_IMAGE_PIXELS or MOST_PIXELS) // 10**6}")
         case MemoryError():
             return _too_large(path, "too many")
-    return PhotoDamaged(path=path, why=reason(error))
+    why = reason(error)
+    if why.endswith(COMPRESSION_NOT_BUILT_IN):
+        return LayoutUnknown(path=path, kind="TIFF")
+    return PhotoDamaged(path=path, why=why)
 
 
 def _too_large(path: Path, megapixels: object) -> PhotoTooLarge:

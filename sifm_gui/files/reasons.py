@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 LONGEST = 160
+COMPRESSION_NOT_BUILT_IN = "not configured"
+"""How libtiff ends what it says of a compression that it was built without."""
 
 
 def reason(error: Exception) -> str:

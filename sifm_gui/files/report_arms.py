@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from ..core.arm_words import arm_name
 from ..core.trial_arms import ArmKind
 from ..core.trial_strength import Effect, effect_words, study_effect
 from ..core.trial_study import ArmResult, TrialStudy
@@ -41,8 +42,8 @@ def _cell(tag: str, text: str, index: int) -> str:
 
 def _failure(arm: ArmResult, tr: Translate) -> str:
     assert arm.failure is not None
-    why = tr(arm.failure.sentence).format(**arm.failure.facts)
-    return escape(tr("Could not be tried: {name}. {why}").format(name=arm.name, why=why))
+    words = tr("Could not be tried: {name}. {why}")
+    return escape(words.format(name=arm_name(arm.name, tr), why=arm.failure.worded(tr)))
 
 
 def _notes(study: TrialStudy, tr: Translate) -> str:

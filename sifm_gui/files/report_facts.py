@@ -13,6 +13,7 @@ from ..core.photo import Pixels
 from ..core.record import Record
 from ..core.trials import TrialReport
 from ..core.verdict_words import Translate
+from .notes import note_words
 from .opening import open_photo
 
 
@@ -74,6 +75,7 @@ def protection_rows(record: Record, trials: TrialReport, tr: Translate = str) ->
         "psnr": tr("Likeness of the saved file (PSNR, dB)"),
         "strength": tr("Strength"),
         "iterations": tr("Iterations"),
+        "iterations_planned": tr("Iterations asked for"),
         "seed": tr("Seed of the protection"),
         "program": tr("Program"),
         "settings": tr("Other settings"),
@@ -87,5 +89,5 @@ def _words(value: object, tr: Translate) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} = {_words(inner, tr)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(str(inner) for inner in value) or tr("none")
+        return "; ".join(note_words(str(inner), tr) for inner in value) or tr("none")
     return tr("none") if value is None else str(value)

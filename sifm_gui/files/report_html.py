@@ -12,6 +12,7 @@ from ..core.case import SavedFile
 from ..core.photo import Photo
 from ..core.record import Record
 from ..core.report import Tally
+from ..core.sayings import reason_words
 from ..core.trial_arms import ArmKind
 from ..core.trial_study import TrialStudy, known_prompts
 from ..core.trial_words import FINDING_SIGNS, Finding, finding, headline, limits, sentences
@@ -159,7 +160,7 @@ def _tries(report: TrialReport, tr: Translate) -> str:
     cards = "".join(_try(attempt, tr) for attempt in report.attempts)
     refusals = "".join(
         f"<li>{escape(_asked(refusal.request.prompt, refusal.request.seed, tr))}: "
-        f"{escape(tr(refusal.error.sentence).format(**refusal.error.facts))}</li>"
+        f"{escape(refusal.error.worded(tr))}</li>"
         for refusal in report.refusals
     )
     missing = f"<h3>{escape(tr('Could not be made'))}</h3><ul>{refusals}</ul>" if refusals else ""
@@ -177,7 +178,7 @@ def _try(attempt: Attempt, tr: Translate) -> str:
         )
     )
     lines = [
-        f"{words}: {judgement_words(judgement, tr)}. {judgement.reason}".strip()
+        f"{words}: {judgement_words(judgement, tr)}. {reason_words(judgement.reason, tr)}".strip()
         for words, judgement in ((tr("Original"), verdict.on_original), (tr("Protected file"), verdict.on_protected))
     ]
     lines.append(tr("Confidence: {confidence} %").format(confidence=round(100 * verdict.confidence)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from sifm_gui.core.case import SavedFile
 from sifm_gui.core.errors import WriteFailed
 from sifm_gui.core.output import OutputSettings
-from sifm_gui.core.photo import Photo
+from sifm_gui.core.photo import Carrier, Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr
 
 from .atomic import write_atomically
@@ -18,6 +18,8 @@ from .naming import make_folder, numbered_if_foreign, refuse_original
 from .opening import open_photo
 
 KEEP_ALL = OutputSettings()
+METADATA = ("EXIF", "XMP", "IPTC", "ICC", "Texts")
+LOST = "The saved file was opened again, and lacks what was written into it: {block}."
 
 
 def save_protected(protection: Protection, target: Path, output: OutputSettings = KEEP_ALL) -> SavedFile:
@@ -41,7 +43,17 @@ def save_protected(protection: Protection, target: Path, output: OutputSettings 
     native = photo.carrier.native
     difference = max_difference(native, saved.carrier.native)
     kept = kept_share(protection, saved.carrier.native)
-    return SavedFile(target, saved, difference, psnr(native, saved.carrier.native), file.notes, kept)
+    notes = (*file.notes, *_lost(file.carrier, saved.carrier))
+    return SavedFile(target, saved, difference, psnr(native, saved.carrier.native), notes, kept)
+
+
+def _lost(written: Carrier, found: Carrier) -> list[str]:
+    """Notes on what was written beside the pixels and is not found in the file."""
+    return [
+        LOST.format(block=name)
+        for name in METADATA
+        if getattr(written, name.lower()) and not getattr(found, name.lower())
+    ]
 
 
 def _check_target(photo: Photo, target: Path) -> None:

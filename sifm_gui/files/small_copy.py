@@ -9,6 +9,7 @@ from PIL import Image
 
 from sifm_gui.core.errors import PhotoTooLarge
 
+from .adobe_rgb import profile_of
 from .colour import is_deep_gray, split_alpha, to_8_bit, to_srgb
 from .formats import opened
 from .metadata import read_metadata, upright
@@ -28,7 +29,7 @@ def small_copy(path: Path, side: int) -> Image.Image:
         width, height = image.size
         if width * height > MOST_PIXELS:
             raise PhotoTooLarge(path=path, megapixels=width * height // 10**6, limit=MOST_PIXELS // 10**6)
-        icc = image.info.get("icc_profile") or None
+        icc = profile_of(image)
         image.draft(image.mode, (2 * side, 2 * side))  # JPEG: decoded at a half, a quarter or an eighth
         image.load()
         small = _srgb(image, icc, side)

@@ -1,21 +1,22 @@
 """Writing TIFF: gray or RGB of 8 or 16 bits with all metadata, compressed without loss.
 
 Pillow writes no 16-bit colour, and no inner EXIF blocks in what it compresses; libvips and tifffile write no EXIF. So
-the directory is Pillow's, and the strips are made here: each pixel less its left neighbour, deflated.
+the file is made here: of each pixel its left neighbour is taken away, and the rest deflated.
 """
 
 from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from itertools import accumulate
+from itertools import pairwise
 
 import numpy as np
-from PIL import ExifTags, Image, TiffImagePlugin
+from PIL import ExifTags
 
 from sifm_gui.core.photo import Carrier, Native
 
 from .bands import bands
+from .directories import BYTE, LONG, RATIONAL, SHORT, UNDEFINED, Directory, Entry, Order, header, packed, read_block
 
 STRIP_BYTES = 1 << 18
 DEFLATE, LEFT_NEIGHBOUR, GRAY, RGB, HIDING_ALPHA, PER_INCH = 8, 2, 1, 2, 2, 2
@@ -23,7 +24,7 @@ EFFORT = 1
 """A harder try makes scans and noise no smaller."""
 BASE = ExifTags.Base
 EXTRA_SAMPLES, XMP, IPTC, ICC = 338, 700, 33723, 34675
-BYTE, LONG, UNDEFINED = 1, 4, 7
+HUNDREDTHS = 100
 
 
 def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
@@ -31,54 +32,49 @@ def tiff_file(pixels: Native, carrier: Carrier) -> bytes:
     height, width = pixels.shape[:2]
     samples = (1 if pixels.ndim == 2 else 3) + (carrier.alpha is not None)
     rows = max(1, STRIP_BYTES // (width * samples * pixels.itemsize))
-    strips = [_strip(pixels, carrier.alpha, part) for part in bands(height, rows)]
-    sizes = [len(strip) for strip in strips]
-    directory = _directory(carrier)
-    directory[BASE.ImageWidth], directory[BASE.ImageLength] = width, height
-    directory[BASE.BitsPerSample] = (8 * pixels.itemsize,) * samples
-    directory[BASE.Compression], directory[BASE.Predictor] = DEFLATE, LEFT_NEIGHBOUR
-    directory[BASE.PhotometricInterpretation] = GRAY if pixels.ndim == 2 else RGB
-    directory[BASE.SamplesPerPixel], directory[BASE.RowsPerStrip] = samples, rows
+    directory = _metadata(carrier)
+    file = BytesIO(header(directory.order, 0))
+    ends = [file.seek(0, 2)]
+    for part in bands(height, rows):
+        file.write(_strip(pixels, carrier.alpha, part, directory.order))
+        ends.append(file.tell())
+    directory.put(BASE.ImageWidth, LONG, width)
+    directory.put(BASE.ImageLength, LONG, height)
+    directory.put(BASE.BitsPerSample, SHORT, *(8 * pixels.itemsize,) * samples)
+    directory.put(BASE.Compression, SHORT, DEFLATE)
+    directory.put(BASE.PhotometricInterpretation, SHORT, GRAY if pixels.ndim == 2 else RGB)
+    directory.put(BASE.StripOffsets, LONG, *ends[:-1])
+    directory.put(BASE.SamplesPerPixel, SHORT, samples)
+    directory.put(BASE.RowsPerStrip, LONG, rows)
+    directory.put(BASE.StripByteCounts, LONG, *(end - start for start, end in pairwise(ends)))
+    directory.put(BASE.Predictor, SHORT, LEFT_NEIGHBOUR)
     if carrier.alpha is not None:
-        directory[EXTRA_SAMPLES] = HIDING_ALPHA
-    offsets = [0, *accumulate(sizes[:-1])]
-    for tag, values in ((BASE.StripByteCounts, sizes), (BASE.StripOffsets, offsets)):
-        directory.tagtype[tag] = LONG
-        directory[tag] = tuple(values)
-    file = BytesIO()
-    directory.save(file)
-    strips.reverse()
-    while strips:  # none is held twice
-        file.write(strips.pop())
+        directory.put(EXTRA_SAMPLES, SHORT, HIDING_ALPHA)
+    file.write(bytes(ends[-1] % 2))  # directories begin at even places
+    start = file.tell()
+    file.write(packed(directory, start))
+    file.seek(0)
+    file.write(header(directory.order, start))
     return file.getvalue()
 
 
-def _directory(carrier: Carrier) -> TiffImagePlugin.ImageFileDirectory_v2:
-    directory = TiffImagePlugin.ImageFileDirectory_v2()
-    if carrier.exif:
-        source = Image.Exif()
-        source.load(carrier.exif)
-        for tag, value in source.items():
-            if tag not in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
-                directory[tag] = value
-        for block in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo):
-            if inner := source.get_ifd(block):
-                directory.tagtype[block] = LONG
-                directory[block] = inner
-    if carrier.resolution and BASE.XResolution not in directory:
-        directory[BASE.XResolution], directory[BASE.YResolution] = carrier.resolution
-        directory[BASE.ResolutionUnit] = PER_INCH
+def _metadata(carrier: Carrier) -> Directory:
+    directory = read_block(carrier.exif or b"")
+    if carrier.resolution and BASE.XResolution not in directory.entries:
+        across, down = (round(dots * HUNDREDTHS) for dots in carrier.resolution)
+        directory.put(BASE.XResolution, RATIONAL, across, HUNDREDTHS)
+        directory.put(BASE.YResolution, RATIONAL, down, HUNDREDTHS)
+        directory.put(BASE.ResolutionUnit, SHORT, PER_INCH)
     for tag, kind, value in ((XMP, BYTE, carrier.xmp), (IPTC, UNDEFINED, carrier.iptc), (ICC, UNDEFINED, carrier.icc)):
         if value:
-            directory.tagtype[tag] = kind
-            directory[tag] = value
+            directory.entries[tag] = Entry(kind, value)
     return directory
 
 
-def _strip(pixels: Native, alpha: Native | None, rows: slice) -> bytes:
+def _strip(pixels: Native, alpha: Native | None, rows: slice, order: Order) -> bytes:
     part = pixels[rows] if pixels.ndim == 3 else pixels[rows, :, None]
     if alpha is not None:
         part = np.concatenate([part, alpha[rows, :, None]], axis=2)
     steps = part.copy()
     np.subtract(part[:, 1:], part[:, :-1], out=steps[:, 1:])  # below zero it wraps round, and so it does back
-    return zlib.compress(steps.astype(steps.dtype.newbyteorder("<")).tobytes(), EFFORT)
+    return zlib.compress(steps.astype(steps.dtype.newbyteorder(order)).tobytes(), EFFORT)

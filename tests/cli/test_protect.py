@@ -78,6 +78,18 @@ def test_a_failed_photo_does_not_stop_the_others(
     assert {path.name for path in tmp_path.glob("*_protected.*")} == {"good_protected.png", "good_protected.json"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_of_two_lines_is_told_in_one(
+    photo: Photos, loader: FakeLoader, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad\n\x1b[31m\udce9.jpg"
+    bad.write_text("not a picture")
+    assert main(["protect", str(bad), str(photo("two\nlines.png"))], loader) == 1
+    out, err = capsys.readouterr()
+    assert len(err.splitlines()) == len(out.splitlines()) == 1 and "\x1b" not in err
+    assert "bad\\n\\x1b[31m\\udce9.jpg is not a picture" in err and "two\\nlines_protected.png" in out
+
+
 def test_a_fault_of_the_program_is_told_with_its_traceback(
     photo: Photos, loader: FakeLoader, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,10 +4,15 @@ import string
 
 import pytest
 
-from sifm_gui.core import errors
+from sifm_gui.core import errors, gpu_errors
 from sifm_gui.core.errors import GuardError
 
-KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, GuardError)]
+KINDS = [
+    kind
+    for module in (errors, gpu_errors)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, GuardError)
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,8 @@ import pytest
 
 from sifm_gui.core.errors import Cancelled
 from sifm_gui.core.progress import Progress
+from sifm_gui.core.so_far import Glimpse, SoFar
+from tests.core.making import flat, protection
 
 
 def test_parts_of_parts_report_their_share_of_the_whole() -> None:
@@ -32,3 +34,11 @@ def test_losses_reach_the_listener_from_every_part() -> None:
     Progress(measured=losses.append).part(0, 0.5).part(0.5, 1).measure(0.25)
     Progress().measure(0.5)
     assert losses == [0.25]
+
+
+def test_what_is_done_so_far_reaches_the_listener_from_every_part() -> None:
+    offered: list[SoFar] = []
+    so_far = SoFar(1, 4, lambda: Glimpse(flat(), flat()), lambda: protection(flat()))
+    Progress(offered=offered.append).part(0, 0.5).noted(str.upper).offer(so_far)
+    Progress().offer(so_far)
+    assert offered == [so_far]

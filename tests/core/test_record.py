@@ -41,3 +41,10 @@ def test_every_outcome_has_a_meaning() -> None:
 def test_equal_pictures_have_no_decibels() -> None:
     assert decibels(float("inf")) is None
     assert decibels(31.256) == 31.26
+
+
+def test_a_record_says_where_a_stopped_protection_ended() -> None:
+    made = protection(flat(108))
+    whole, part = (protection_record(each, saved()) for each in (made, replace(made, planned=100)))
+    assert (whole["iterations"], whole["iterations_planned"]) == (3, 3)
+    assert (part["iterations"], part["iterations_planned"]) == (3, 100)

@@ -83,6 +83,18 @@ def test_shrinking_tensors_equals_shrinking_pixels() -> None:
     assert float((ours - theirs).abs().max()) < 2 * 2 / 255
 
 
+@pytest.mark.parametrize("size", [(48, 32), (60, 90), (240, 90)])
+def test_shrinking_and_its_gradient_equal_torchs_own(size: tuple[int, int]) -> None:
+    """Which has no gradient on MPS."""
+    x = to_tensor(photo_of(120, 90).pixels, torch.device("cpu")).requires_grad_()
+    theirs = torch.nn.functional.interpolate(x, (size[1], size[0]), mode="bicubic", antialias=True)
+    weights = torch.randn(theirs.shape, generator=torch.Generator().manual_seed(0))
+    torch.testing.assert_close(shrink(x, size), theirs, rtol=1e-5, atol=1e-5)
+    (found,) = torch.autograd.grad((shrink(x, size) * weights).sum(), x)
+    (expected,) = torch.autograd.grad((theirs * weights).sum(), x)
+    torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+
+
 @pytest.mark.parametrize(
     ("size", "expected"),
     [((4000, 4000), (128, 128)), ((6000, 4000), (160, 104)), ((4000, 6000), (104, 160)), ((9000, 100), (224, 72))],

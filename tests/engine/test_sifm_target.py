@@ -1,4 +1,4 @@
-"""The cheap way to the gradient: in batches, with checkpointing, in half precision, for several editors."""
+"""The cheap way to the gradient: in batches, with checkpointing, for several editors."""
 
 from __future__ import annotations
 
@@ -29,11 +29,6 @@ from .conftest import photo_of, tiny_editor
 
 THREE = SifmSettings(iterations=4, timesteps=3)
 PROMPT = "make it night"
-
-
-@pytest.fixture(autouse=True)
-def in_single_precision(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sifm_gui.engine.precision._has_bfloat16", lambda: False)
 
 
 def diffusion_editor() -> StockEditor:
@@ -136,16 +131,6 @@ def test_the_autoencoder_is_walked_once_whatever_the_timesteps(other: StockEdito
     for hook in hooks:
         hook.remove()
     assert calls == ["there", "back"]
-
-
-def test_half_precision_keeps_the_direction(other: StockEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    x0, x = pictures()
-    _, expected = gradient(target(other, x0), x)
-    monkeypatch.setattr("sifm_gui.engine.precision._has_bfloat16", lambda: True)
-    loss, ours = gradient(target(other, x0), x)
-    assert ours.dtype == loss.dtype == torch.float32
-    assert not torch.equal(ours, expected)
-    assert torch.cosine_similarity(ours.flatten(), expected.flatten(), dim=0) > 0.95
 
 
 def test_an_ensemble_begins_at_one_and_weighs_editors_alike(editor: StockEditor, other: StockEditor) -> None:

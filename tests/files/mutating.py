@@ -59,7 +59,8 @@ def mutated(data: bytes, other: bytes, rng: random.Random) -> bytes:
 
 
 def damaged(files: Files, seed: int, number: int) -> tuple[str, bytes, bytes]:
-    """The name, the good bytes and the damaged bytes of the file of that number."""
+    """The name, the good bytes and the damaged bytes of the file of that number; so damaged, it may be another one."""
     rng = random.Random(f"{seed} {number}")
     (name, good), (_, other) = rng.choice(files), rng.choice(files)
-    return name, good, mutated(good, other, rng)
+    data = mutated(good, other, rng)
+    return name, other if data.startswith(other) else good, data

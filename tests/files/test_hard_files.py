@@ -107,7 +107,14 @@ def colours() -> Iterator[Hard]:
     yield Hard("cut profile.png", encoded(scene(), "PNG", icc_profile=p3[:200]), opening.BAD_PROFILE)
     yield Hard("no profile.jpg", jpeg(icc_profile=b"not a profile " * 20), opening.BAD_PROFILE)
     yield Hard("rgb on gray.jpg", jpeg(scene().convert("L"), icc_profile=p3), opening.BAD_PROFILE, upright=False)
-    yield Hard("kept as rgb.jpg", jpeg(keep_rgb=True))
+    yield Hard("p3.png", encoded(scene(), "PNG", icc_profile=p3), upright=False)
+    stored_as_rgb = jpeg(keep_rgb=True)
+    numbered = stored_as_rgb.replace(b"R\x11\0G\x11\0B\x11\0", b"\1\x11\0\2\x11\0\3\x11\0")
+    numbered = numbered.replace(b"R\0G\0B\0", b"\1\0\2\0\3\0")
+    assert numbered != stored_as_rgb
+    yield Hard("kept as rgb.jpg", stored_as_rgb)
+    yield Hard("kept as rgb, numbered.jpg", numbered)
+    yield Hard("kept as rgb, unsaid.jpg", stored_as_rgb.replace(b"\xff\xee\0\x0eAdobe\0d\0\0\0\0\0", b""))
     yield Hard("cmyk.jpg", jpeg(scene().convert("CMYK")), "CMYK")
     yield Hard("palette.png", encoded(scene().quantize(64), "PNG"), "colour table", ".png")
     yield Hard("one bit.png", encoded(scene().convert("1"), "PNG"), "Black and white", ".png", upright=False)
@@ -127,6 +134,8 @@ def deep_ones() -> Iterator[Hard]:
     yield Hard("deflated.tif", tiff(deep, compression="zlib"), suffix=".tif", deep=True)
     yield Hard("gray.tif", tiff(gray), suffix=".tif", deep=True, upright=False)
     yield Hard("negative.tif", tiff(gray, photometric="miniswhite"), suffix=".tif", deep=True, upright=False)
+    lab = np.dstack([np.asarray(scene().convert("L")), np.zeros((*making.SIZE[::-1], 2), np.uint8)])
+    yield Hard("lab.tif", tiff(lab, photometric="cielab"), "Lab", ".tif", upright=False)
     yield Hard("float.tif", tiff(gray.astype(np.float32) / 65535), "floating-point", ".tif", deep=True, upright=False)
 
 
@@ -142,9 +151,17 @@ def clear_ones() -> Iterator[Hard]:
     cut[10:14, 16:24, 3] = 0
     yield Hard("cut out.png", encoded(Image.fromarray(cut), "PNG"), opening.HIDDEN)
     yield Hard("cut out.webp", encoded(Image.fromarray(cut), "WEBP", lossless=True, exact=True), opening.HIDDEN)
+    soft = cut.copy()
+    soft[..., 3] = np.linspace(1, 255, making.SIZE[0]).astype(np.uint8)
+    yield Hard("soft.png", encoded(Image.fromarray(soft), "PNG"))
     blank = cut.copy()
     blank[10:14, 16:24] = 0
     yield Hard("nothing hidden.png", encoded(Image.fromarray(blank), "PNG"))
+
+
+def sizes() -> Iterator[Hard]:
+    for size in ((16, 16), (63, 65), (131, 16), (984, 1232)):
+        yield Hard(f"{size}.png", encoded(scene(size), "PNG"), upright=False)
 
 
 def named_ones() -> Iterator[Hard]:
@@ -163,7 +180,11 @@ def named_ones() -> Iterator[Hard]:
 
 def loud_jpegs() -> Iterator[Hard]:
     yield Hard("progressive.jpg", jpeg(progressive=True))
+    yield Hard("gray.jpg", jpeg(scene().convert("L")), upright=False)
+    yield Hard("halved.jpg", jpeg(subsampling=1), upright=False)
     yield Hard("subsampled.jpg", jpeg(subsampling=2), upright=False)
+    middle = len(jpeg()) * 3 // 4
+    yield Hard("overwritten.jpg", jpeg()[:middle] + b"\x55" * 16 + jpeg()[middle + 16 :], upright=False)
     yield Hard("coarse.jpg", jpeg(quality=40), upright=False)
     yield Hard("long exif.png", encoded(scene(), "PNG", exif=_long_exif()))
     yield Hard("long exif.webp", encoded(scene(), "WEBP", lossless=True, exif=_long_exif()))
@@ -175,7 +196,7 @@ def _long_exif() -> Image.Exif:
     return block
 
 
-GROUPS = (turned_ones, broken_exif, further_pictures, colours, deep_ones, clear_ones, named_ones, loud_jpegs)
+GROUPS = (turned_ones, broken_exif, further_pictures, colours, deep_ones, clear_ones, sizes, named_ones, loud_jpegs)
 FILES = [hard for group in GROUPS for hard in group()]
 
 

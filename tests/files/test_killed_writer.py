@@ -6,19 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sifm_gui.files.atomic import LEFTOVER, remove_leftovers
+from sifm_gui.files.thumbnail_store import ThumbnailStore
 
 from . import making
 
-# It dies before (1) or after (-1) the call that is named, or when half of the file is written.
+# It dies before (1) or after (-1) the call that is named, when the file is made, or when half of it is written.
 WRITER = """
 import os, signal, sys
 from pathlib import Path
 import numpy as np
 from sifm_gui.core.protection import Protection, ProtectionSettings
 from sifm_gui.files import open_photo, save_protected, write_record
+from sifm_gui.files.thumbnail_store import ThumbnailStore
 
 source, target, call, number, seed = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]), sys.argv[5]
 photo = open_photo(source)
@@ -38,11 +41,11 @@ def counted(*args, **options):
 
 if call in ("replace", "fsync"):
     setattr(os, call, counted)
-if call == "write":
+if call in ("open", "write"):
     opened = Path.open
     class Half:
         def __init__(self, file): self.file = file
-        def __enter__(self): return self
+        def __enter__(self): return die() if call == "open" else self
         def __exit__(self, *_): self.file.close()
         def __getattr__(self, name): return getattr(self.file, name)
         def write(self, data):
@@ -50,13 +53,15 @@ if call == "write":
     Path.open = lambda self, *args: Half(opened(self, *args)) if "x" in "".join(args) else opened(self, *args)
 if target.suffix == ".json":
     write_record(target, {"program": "SIFM Photo Guard", "seed": seed})
+elif target.suffix == ".thumbnails":
+    ThumbnailStore(target).read(source)
 else:
     save_protected(protection, target)
 if call == "after":
     die()
 """
-EVERY_STEP = [("write", 1), ("fsync", 1), ("fsync", -1), ("replace", 1), ("replace", -1), ("after", 1)]
-SOME_STEPS = [("write", 1), ("replace", 1), ("replace", -1)]
+EVERY_STEP = [("open", 1), ("write", 1), ("fsync", 1), ("fsync", -1), ("replace", 1), ("replace", -1), ("after", 1)]
+SOME_STEPS = [("open", 1), ("write", 1), ("replace", 1), ("replace", -1)]
 NEW = {("replace", -1), ("after", 1)}
 WRITERS = {"b.png": EVERY_STEP} | dict.fromkeys(
     ("b.jpg", "b.tif", "deep.png", "deep.tif", "b.avif", "b.json"), SOME_STEPS
@@ -110,6 +115,14 @@ def test_old_or_new(source: Path, tmp_path: Path, target: str, call: str, number
     assert all(LEFTOVER.fullmatch(name) for name in left) and len(left) == (0 if changed else 1)
     remove_leftovers(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {target}
+
+
+@pytest.mark.parametrize("number", [1, -1])
+def test_a_small_copy_is_whole_or_made_again(source: Path, tmp_path: Path, number: int) -> None:
+    store = tmp_path / "a.thumbnails"
+    assert written(original(source, "a"), store, 1, "replace", number) == -9
+    assert [path.suffix for path in store.iterdir()] == [".tmp" if number == 1 else ".jpg"]
+    assert making.is_upright(np.asarray(ThumbnailStore(store).read(original(source, "a"))))
 
 
 def test_photos_and_records_are_written_in_one_place() -> None:

@@ -38,6 +38,9 @@ NAMES = [
 ]
 
 
+DEEP_NAMES = [os.fsdecode(b"caf\xe9.tif"), "copy [2]", "a[page=1].tif", "\u96ea.png"]
+
+
 def saved_beside(path: Path, protect: Protect) -> Path:
     target = target_for(path, Path(), OutputSettings())
     assert target is not None
@@ -57,6 +60,26 @@ def test_any_name(name: str, protect: Protect, tmp_path: Path) -> None:
     assert first.suffix == ".jpg" and "_protected" in first.name and made_from(first) == path
     assert saved_beside(path, protect) == first, "the same photo again replaces its own copy"
     assert path.read_bytes() == data and len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems forbid some of these names")
+@pytest.mark.parametrize("name", DEEP_NAMES, ids=ascii)
+def test_any_name_of_16_bits(name: str, protect: Protect, tmp_path: Path) -> None:
+    """They are read by another library, which has its own ideas of names."""
+    (tmp_path / name).write_bytes(making.png(making.deep_scene()))
+    assert open_photo(saved_beside(tmp_path / name, protect)).carrier.deep
+
+
+@pytest.mark.parametrize("deep", [True, False])
+def test_a_long_way_to_a_photo(deep: bool, protect: Protect, tmp_path: Path) -> None:
+    """Of more than the 260 letters that Windows once allowed; now it asks for a switch."""
+    folder = tmp_path / ("a" * 80) / ("b" * 80) / ("c" * 80) / ("d" * 80)
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this system allows no long paths")
+    (folder / "e.png").write_bytes(making.png(making.deep_scene()) if deep else making.encoded(making.scene(), "PNG"))
+    assert saved_beside(folder / "e.png", protect).parent == folder
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take them for one name")

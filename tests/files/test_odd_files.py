@@ -60,6 +60,16 @@ class Odd:
     upright: bool = True
 
 
+def high_colour_bmp() -> bytes:
+    """16 bits a pixel: 5 of red, 6 of green, 5 of blue."""
+    height, width = PIXELS.shape[:2]
+    red, green, blue = PIXELS[::-1].astype(np.uint16).transpose(2, 0, 1)
+    body = (red >> 3 << 11 | green >> 2 << 5 | blue >> 3).astype("<u2").tobytes()
+    masks = struct.pack("<III", 0xF800, 0x7E0, 0x1F)
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 16, 3, len(body), 0, 0, 0, 0) + masks
+    return b"BM" + struct.pack("<IHHI", 14 + len(head) + len(body), 0, 0, 14 + len(head)) + head + body
+
+
 MOVING = {"save_all": True, "append_images": [scene().rotate(180)]}
 TURNED_DEEP = {"extratags": [(ExifTags.Base.Orientation, 3, 1, 6, True)]}
 CLEAR_DEEP = np.dstack([DEEP, np.full(GRAY.shape, 30_000, np.uint16)])
@@ -79,6 +89,8 @@ ODD = {
                    upright=False),
     "negative of one bit.tif": Odd(tiff(PIXELS[..., 0] > 120, photometric="miniswhite"), ".tif", upright=False),
     "integers.tif": Odd(tiff(GRAY.astype(np.int32)), ".tif", deep=True, says="integer gray", upright=False),
+    "wide integers in gray.tif": Odd(tiff(GRAY.astype(np.uint32) * 65537), ".tif", deep=True, says="integer gray",
+                                     upright=False),
     "big.tif": Odd(tiff(PIXELS, bigtiff=True), ".tif"),
     "big and deep.tif": Odd(tiff(DEEP, bigtiff=True), ".tif", deep=True),
     "tiles.tif": Odd(tiff(PIXELS, tile=(16, 16)), ".tif"),
@@ -102,11 +114,14 @@ ODD = {
     "ten bits.avif": Odd(avif(10), deep=True),
     "twelve bits.avif": Odd(avif(12), deep=True),
     "clear.gif": Odd(encoded(scene().quantize(64), "GIF", transparency=0), least_alpha=0),
+    "high colour.bmp": Odd(high_colour_bmp(), ".bmp"),
     "map.bmp": Odd(encoded(scene().quantize(64), "BMP"), ".bmp", says="colour table"),
     "jpeg 2000.jp2": Odd(encoded(scene(), "JPEG2000")),
     "deep.pgm": Odd(b"P5 40 24 65535\n" + GRAY.astype(">u2").tobytes(), deep=True, upright=False),
     "deep.ppm": Odd(b"P6 40 24 65535\n" + DEEP.astype(">u2").tobytes(), says=opening.LESS_DEEP),
     "stereo.mpo": Odd(encoded(scene(), "MPO", quality=95, subsampling=0, **MOVING), ".jpg", says="2 pictures"),
+    "flashpix.jpg": Odd(with_segment(jpeg(), 0xE2, b"FPXR\0\0\1" + jpeg(scene((16, 16)))), ".jpg",
+                        says=metadata.PREVIEWS),
     "no exif in it.jpg": Odd(with_segment(jpeg(), 0xE1, b"Exif\0\0"), ".jpg", says=metadata.BROKEN),
     "nothing in it.jpg": Odd(with_segment(jpeg(), 0xE1, b""), ".jpg"),
     "long profile.jpg": Odd(jpeg(icc_profile=making.profile(making.DISPLAY_P3, padding=2_000_000)), ".jpg",
@@ -151,6 +166,7 @@ def test_it_comes_back(name: str, protect: Protect, tmp_path: Path) -> None:
 REFUSED = {
     "floats of 64 bits.tif": (tiff(GRAY / 65535), errors.LayoutUnknown),
     "wide integers.tif": (tiff(DEEP.astype(np.uint32)), errors.LayoutUnknown),
+    "compressed as nobody does.tif": (tiff(DEEP, compression="lzma"), errors.LayoutUnknown),
     "deep gray with alpha.tif": (tiff(np.dstack([GRAY, GRAY]), photometric="minisblack", extrasamples=["unassalpha"],
                                       planarconfig="contig"), errors.LayoutUnknown),
     "deep lab.tif": (tiff(DEEP, photometric="cielab"), errors.LayoutUnknown),
@@ -216,6 +232,11 @@ def test_no_thumbnail_of_a_tiff_survives(protect: Protect, tmp_path: Path) -> No
     photo = open_photo(tmp_path / "a.tif")
     assert photo.carrier.notes == (metadata.PREVIEWS,)
     assert hidden[20:200] not in save_protected(protect(photo, 8), tmp_path / "b.tif").path.read_bytes()
+
+
+def test_wide_integers_keep_their_brightness(tmp_path: Path) -> None:
+    (tmp_path / "a.tif").write_bytes(ODD["wide integers in gray.tif"].data)
+    assert np.abs(open_photo(tmp_path / "a.tif").carrier.native.astype(int) - GRAY).max() <= 1
 
 
 def test_alpha_and_jpeg_are_not_mixed(protect: Protect, tmp_path: Path) -> None:

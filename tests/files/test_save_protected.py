@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, JpegImagePlugin
 
 from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection, max_difference, psnr
-from sifm_gui.files import jpeg, open_photo, opening, save_protected
+from sifm_gui.files import encoding, jpeg, open_photo, opening, save_protected, saving
 
 OpenNew = Callable[..., Photo]
 Protect = Callable[[Photo, int], Protection]
@@ -161,6 +161,19 @@ def test_exif_without_room_is_told(photo: OpenNew, protect: Protect, tmp_path: P
     original = photo("a.png", exif=exif)
     assert "EXIF" in save_protected(protect(original, 16), tmp_path / "b.jpg").notes[-1]
     assert "EXIF" in save_protected(protect(original, 16), tmp_path / "b.bmp").notes[-1]
+
+
+def test_metadata_that_is_not_found_again_is_told(
+    photo: OpenNew, protect: Protect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swapped_profile: bytes
+) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Ann"
+    protection = protect(photo("a.png", exif=exif, icc_profile=swapped_profile), 4)
+    assert not save_protected(protection, tmp_path / "b.png").notes
+    monkeypatch.setattr(encoding, "_metadata", lambda carrier, form: {})  # an encoder that forgets
+    assert save_protected(protection, tmp_path / "b.png").notes == tuple(
+        saving.LOST.format(block=block) for block in ("EXIF", "ICC")
+    )
 
 
 def test_older_protected_file_is_replaced(photo: OpenNew, protect: Protect, tmp_path: Path) -> None:

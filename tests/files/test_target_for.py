@@ -17,6 +17,7 @@ from sifm_gui.core.photo import Photo
 from sifm_gui.core.protection import Protection
 from sifm_gui.core.record import protection_record
 from sifm_gui.files import made_from, open_photo, record_path, save_protected, target_for, write_record
+from sifm_gui.files.naming import in_the_way
 
 Write = Callable[..., Path]
 Protect = Callable[[Photo, int], Protection]
@@ -116,8 +117,19 @@ def test_foreign_files_are_never_replaced(write: Write) -> None:
         (Conflict.NUMBER, "a_protected_2.png"),
         (Conflict.REPLACE_OURS, "a_protected_2.png"),
         (Conflict.SKIP, None),
+        (Conflict.ASK, "a_protected_2.png"),
     ):
         assert name(path, OutputSettings(conflict=conflict)) == expected
+
+
+def test_what_is_in_the_way(write: Write, tmp_path: Path) -> None:
+    path = write("a.png")
+    assert in_the_way(path, HERE, OutputSettings()) is None
+    there = write("a_protected.png")
+    assert in_the_way(path, HERE, OutputSettings()) == there
+    assert in_the_way(path, HERE, OutputSettings(pattern="{name}")) is None, "the original is never in question"
+    assert in_the_way(path, HERE, OutputSettings(folder=tmp_path / "new")) is None
+    assert in_the_way(path, HERE, OutputSettings(pattern="{nonsense}")) is None
 
 
 def test_our_own_file_of_this_original_is_replaced_if_wanted(write: Write, ours: Callable[..., Path]) -> None:

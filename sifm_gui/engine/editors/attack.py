@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 import torch
 from diffusers import DiffusionPipeline
 
-from ...core.errors import NotANumber
+from ...core.errors import NotANumber, WrongSetting
 from ...core.photo import Pixels
 from ...core.progress import Progress
 
@@ -39,6 +40,20 @@ def run_stock(
     if not np.isfinite(results).all():
         raise NotANumber(where="the edited picture")
     return list(np.rint(results * 255).astype(np.uint8))
+
+
+def own_default(pipeline: DiffusionPipeline, argument: str) -> Any:
+    """What a pipeline takes for an argument that it is not given; None where it does not have it."""
+    found = inspect.signature(type(pipeline).__call__).parameters.get(argument)
+    return None if found is None else found.default
+
+
+def check_steps(pipeline: DiffusionPipeline, steps: int | None) -> None:
+    """Raises `WrongSetting` where so few steps are asked for that an edit of the pipeline's own strength has none."""
+    strength = own_default(pipeline, "strength")
+    least = 1 if strength is None else ceil(1 / strength)
+    if steps is not None and steps < least:
+        raise WrongSetting(name="The number of steps", value=steps, allowed=f"at least {least} with this editor")
 
 
 def _callback(pipeline: DiffusionPipeline, progress: Progress) -> dict[str, object]:

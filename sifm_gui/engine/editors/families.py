@@ -9,7 +9,7 @@ from typing import Any
 import diffusers
 from diffusers import DiffusionPipeline
 
-from . import flux2_klein
+from . import flux2_klein, flux_image_to_image
 from .flux_kontext import FluxKontext
 from .image_to_image import ImageToImage
 from .inpainting import Inpainting
@@ -75,6 +75,14 @@ FAMILIES: dict[str, FamilyKind] = {
     "inpainting-xl": _unet(Inpainting, "StableDiffusionXLInpaintPipeline", 9, instructed=False),
     "stable-diffusion-3": _mmdit(
         StableDiffusion3, "StableDiffusion3Img2ImgPipeline", "SD3Transformer2DModel", 16, instructed=False
+    ),
+    "flux-image-to-image": _mmdit(
+        flux_image_to_image.FluxImageToImage,
+        "FluxImg2ImgPipeline",
+        "FluxTransformer2DModel",
+        64,
+        instructed=False,
+        defaults=flux_image_to_image.own_defaults,
     ),
     "flux-kontext": _mmdit(FluxKontext, "FluxKontextPipeline", "FluxTransformer2DModel", 64),
     "flux2-klein": _mmdit(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from diffusers import FluxKontextPipeline
 from PIL.Image import Image
 from torch import Tensor
 
-from .attack import GUIDED
+from .attack import GUIDED, own_default
 from .latents import add_flow_noise, encode_mode, scaled
 from .mmdit import early_and_middle, flux_features
 from .packing import pack, positions
@@ -28,7 +27,7 @@ class FluxKontext:
         self.pipeline = pipeline
         self.denoiser = pipeline.transformer
         self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        self._guidance = inspect.signature(type(pipeline).__call__).parameters["guidance_scale"].default
+        self._guidance = own_default(pipeline, "guidance_scale")
 
     def encode(self, x: Tensor) -> Tensor:
         """The picture as the pipeline reads it: the mode of the posterior."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from diffusers import DiffusionPipeline, StableDiffusionImg2ImgPipeline, StableD
 from PIL.Image import Image
 from torch import Tensor
 
-from .attack import GUIDED
+from .attack import GUIDED, own_default
 from .latents import add_diffusion_noise, encode_mode, scaled
 from .text import TextStates, stable_diffusion_states
 from .unet import LAYERS, unet_features
@@ -25,7 +24,7 @@ class ImageToImage:
     def __init__(self, pipeline: StableDiffusionImg2ImgPipeline | StableDiffusionXLImg2ImgPipeline) -> None:
         self.pipeline = pipeline
         self.denoiser = pipeline.unet
-        self.timestep_range = (0, round(1000 * own_strength(pipeline)) - 1)
+        self.timestep_range = (0, round(1000 * own_default(pipeline, "strength")) - 1)
 
     def encode(self, x: Tensor) -> Tensor:
         """Where the pipeline draws from the posterior, this takes its mode."""
@@ -47,6 +46,8 @@ class ImageToImage:
         return {"prompt": list(prompts), "image": list(pictures)}
 
 
-def own_strength(pipeline: DiffusionPipeline) -> float:
-    """The strength that a pipeline has by default: 1 would be pure noise."""
-    return float(inspect.signature(type(pipeline).__call__).parameters["strength"].default)
+def noisier_half(pipeline: DiffusionPipeline, shift: float) -> tuple[int, int]:
+    """Of the timesteps that an edit of this strength passes through, by a schedule of flow matching shifted so far."""
+    strength = own_default(pipeline, "strength")
+    highest = round(1000 * shift * strength / (1 + (shift - 1) * strength)) - 1
+    return highest // 2, highest

@@ -10,14 +10,14 @@ from PIL.Image import Image
 from torch import Tensor
 
 from .attack import GUIDED
-from .image_to_image import own_strength
+from .image_to_image import noisier_half
 from .latents import add_flow_noise, encode_mode, scaled
 from .mmdit import early_and_middle, sd3_features
 from .text import TextStates
 
 
 class StableDiffusion3:
-    """Of the timesteps that an edit of the pipeline's own strength passes through, the noisier half."""
+    """SIFM looks where an edit has most of its noise."""
 
     argument_names = GUIDED
 
@@ -25,10 +25,7 @@ class StableDiffusion3:
         self.pipeline = pipeline
         self.denoiser = pipeline.transformer
         self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        shift = pipeline.scheduler.config.get("shift") or 1.0
-        strength = own_strength(pipeline)
-        highest = round(1000 * shift * strength / (1 + (shift - 1) * strength)) - 1  # the schedule's own shift
-        self.timestep_range = (highest // 2, highest)
+        self.timestep_range = noisier_half(pipeline, pipeline.scheduler.config.get("shift") or 1.0)
 
     def encode(self, x: Tensor) -> Tensor:
         """Where the pipeline draws from the posterior, this takes its mode."""

@@ -14,7 +14,7 @@ from ...core.attack import Attack, EditRequest
 from ...core.photo import Pixels
 from ...core.progress import Progress
 from ..tensors import resized, working_size
-from .attack import run_stock
+from .attack import check_steps, run_stock
 from .text import TextStates
 
 
@@ -87,6 +87,7 @@ class StockEditor:
         self.pipeline.set_progress_bar_config(disable=True)
         for model in self._models():
             model.requires_grad_(False).eval()
+            _put_channels_last(model)
         self._place()
 
     def to(self, device: torch.device) -> None:
@@ -116,10 +117,12 @@ class StockEditor:
     ) -> list[Pixels]:
         """The stock pipeline's edits of pictures of one working size; each from its own seed.
 
-        All requests share steps and guidances, those of the first. Raises `UnknownWords`, `NotANumber`, `Cancelled`.
+        All requests share steps and guidances, those of the first. Raises `UnknownWords`, `WrongSetting`,
+        `NotANumber`, `Cancelled`.
         """
         for request in requests:
             self._check_prompt(request.prompt)
+        check_steps(self.pipeline, requests[0].steps)
         edits: list[Pixels] = []
         in_turn = self._offload and self.device.type != "cpu"
         if in_turn:
@@ -182,3 +185,10 @@ class StockEditor:
         for name, part in self.pipeline.components.items():
             if name.startswith("text_encoder") and part is not None:
                 part.to(device)
+
+
+def _put_channels_last(model: torch.nn.Module) -> None:
+    """Convolutions take the layout of their weights: that saves a fifth of an encoder's time on the CPU."""
+    for weight in model.parameters():
+        if weight.ndim == 4:
+            weight.data = weight.data.contiguous(memory_format=torch.channels_last)

@@ -36,16 +36,23 @@ FAILURES = (httpx2.HTTPError, httpx2.InvalidURL)
 
 def may_pass(error: Exception) -> bool:
     """Whether the same request may work in a moment."""
-    if isinstance(error, HfHubHTTPError):
+    if isinstance(error, HfHubHTTPError | httpx2.HTTPStatusError):
         return error.response.status_code in BUSY
     is_of_the_line = isinstance(error, httpx2.TimeoutException | httpx2.NetworkError | httpx2.RemoteProtocolError)
     return is_of_the_line and not _certificate_fault(error)
 
 
 def explained(error: Exception, host: str, entry: CatalogEntry, *, with_token: bool) -> GuardError:
-    """The failure that a person is told of."""
+    """The failure that a person is told of who wanted a model."""
     if isinstance(error, HfHubHTTPError):
         return _answered(error, host, entry, with_token=with_token)
+    return explained_line(error, host)
+
+
+def explained_line(error: Exception, host: str) -> GuardError:
+    """The failure that a person is told of, whatever was wanted from this server."""
+    if isinstance(error, httpx2.HTTPStatusError):
+        return HubFailed(host=host, status=error.response.status_code)
     if isinstance(error, httpx2.ProxyError):
         return ProxyFailed(why=error)
     fault = _certificate_fault(error)

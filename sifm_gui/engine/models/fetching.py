@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,8 +17,9 @@ from .choosing import chosen_files
 from .complaints import FAILURES, explained
 from .folders import INDEX, check_folder, components
 from .hub import Hub
+from .line import Line
 from .pace import Pace
-from .source import Source, read_source, write_source
+from .source import ModelFile, Source, read_source, write_source
 from .transfer import fetch_file, held_of
 from .weights import SAFE
 
@@ -39,8 +41,8 @@ def fetch_model(
             source = _settled(hub, entry, folder, progress)
             if without_weights:
                 source = replace(source, files=tuple(file for file in source.files if not file.path.endswith(SAFE)))
-            _require_room(source, entry, folder)
-            _fetch_all(hub, source, folder, progress)
+            require_room(entry.title, sum(file.size - held_of(file, folder) for file in source.files), folder)
+            fetch_files(hub.line(source.repo, source.commit), source.files, folder, progress)
         except FAILURES as error:
             raise explained(error, hub.host, entry, with_token=hub.has_token) from error
     if not without_weights:
@@ -60,7 +62,7 @@ def _settled(hub: Hub, entry: CatalogEntry, folder: Path, progress: Progress) ->
         index = next((file for file in listing.files if file.path == INDEX), None)
         if index is None:
             raise ModelIncomplete(path=entry.repo, missing=INDEX)
-        fetch_file(hub, Source(entry.repo, listing.commit, ()), index, folder, lambda held: None, stop)
+        fetch_file(hub.line(entry.repo, listing.commit), index, folder, lambda held: None, stop)
         files = chosen_files(listing.files, components(folder, entry), entry)
         return Source(entry.repo, listing.commit, files)
 
@@ -71,24 +73,26 @@ def _settled(hub: Hub, entry: CatalogEntry, folder: Path, progress: Progress) ->
     return source
 
 
-def _require_room(source: Source, entry: CatalogEntry, folder: Path) -> None:
-    needed = sum(file.size - held_of(file, folder) for file in source.files)
+def require_room(title: str, needed: int, folder: Path) -> None:
+    """Raises `NoRoomForModel` if so many bytes would fill the disk."""
     free = max(shutil.disk_usage(folder).free - SPARE, 0)
     if needed > free:
-        raise NoRoomForModel(model=entry.title, needed=size_words(needed), free=size_words(free), path=folder)
+        raise NoRoomForModel(model=title, needed=size_words(needed), free=size_words(free), path=folder)
 
 
-def _fetch_all(hub: Hub, source: Source, folder: Path, progress: Progress) -> None:
-    held = {file.path: held_of(file, folder) for file in source.files}
-    pace = Pace(source.size)
+def fetch_files(line: Line, files: Sequence[ModelFile], folder: Path, progress: Progress) -> None:
+    """Brings them into `folder`, with progress by their bytes. Raises what `fetch_file` raises."""
+    held = {file.path: held_of(file, folder) for file in files}
+    size = sum(file.size for file in files)
+    pace = Pace(size)
 
     def fetch(stop: Stop) -> None:
-        for file in source.files:
-            fetch_file(hub, source, file, folder, partial(held.__setitem__, file.path), stop)
+        for file in files:
+            fetch_file(line, file, folder, partial(held.__setitem__, file.path), stop)
 
     def tell() -> None:
         done = sum(held.values())
-        progress.report(done / max(source.size, 1), pace.words(done))
+        progress.report(done / max(size, 1), pace.words(done))
 
     tell()
     watched(fetch, tell)

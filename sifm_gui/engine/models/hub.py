@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx2
@@ -17,24 +18,8 @@ from ..catalog import CatalogEntry
 from ..judges.keys import Key
 from ..judges.sending import is_this_computer
 from .checksums import GIT, SHA256
+from .line import Line, Patience, make_client, request_headers
 from .source import ModelFile
-
-USER_AGENT = "sifm-photo-guard"
-
-
-@dataclass(frozen=True)
-class Patience:
-    """With a slow line.
-
-    Attributes:
-        silence: seconds without a byte after which a connection is given up, and another one tried.
-        tries: in a row that brought nothing, before it is told as a failure.
-        first_wait: seconds before the second try; each further wait is twice the last.
-    """
-
-    silence: float = 20.0
-    tries: int = 5
-    first_wait: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -97,24 +82,20 @@ class Hub:
             raise WebPageReceived(host=self.host, file="the list of files") from error
         return Listing(info.sha or "", files)
 
-    @contextmanager
-    def stream(self, repo: str, commit: str, path: str, start: int) -> Iterator[httpx2.Response]:
-        """A file from byte `start` on, as the server sends it. Raises what the hub's library raises.
+    def line(self, repo: str, commit: str) -> Line:
+        """The way to the files of a repository. It raises what the hub's library raises."""
+        return Line(self.host, self.patience, partial(self._stream, repo, commit))
 
-        A server that does not know of ranges sends all of it, with status 200 instead of 206.
-        """
+    @contextmanager
+    def _stream(self, repo: str, commit: str, path: str, start: int) -> Iterator[httpx2.Response]:
         url = hf_hub_url(repo, path, revision=commit, endpoint=self._settings.address)
-        headers = {"user-agent": USER_AGENT, "accept-encoding": "identity"}
+        headers = request_headers(start)
         if self._token:
             headers["authorization"] = f"Bearer {self._token.reveal()}"
-        if start:
-            headers["range"] = f"bytes={start}-"
         with get_session().stream("GET", url, headers=headers) as response:
             hf_raise_for_status(response)
             yield response
 
     def _client(self) -> httpx2.Client:
-        """Certificates and, if none is set, the proxy are the system's. Other servers never see the token."""
-        return httpx2.Client(
-            proxy=self._settings.proxy or None, follow_redirects=True, timeout=httpx2.Timeout(self.patience.silence)
-        )
+        """Other servers never see the token."""
+        return make_client(self._settings, self.patience)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from ...core.errors import (
     FetchRefused,
     ModelAlreadyThere,
     ModelFileChanged,
-    ModelInUse,
     ModelNotThere,
     ModelShared,
     ModelUnknown,
@@ -24,12 +21,13 @@ from ...core.errors import (
 )
 from ...core.models import HubSettings, ModelInfo, ModelPlace, ModelState, Offer, Verified
 from ...core.progress import Progress
-from ...files.atomic import explained
 from ..catalog import CatalogEntry
 from ..judges.keys import Key
 from .fetching import fetch_model
-from .hub import Hub, Patience
+from .hub import Hub
 from .importing import import_folder
+from .line import Patience
+from .own_folder import delete, size_of, used_alone
 from .places import Places
 from .single_file import check_single_file, convert
 from .source import read_source
@@ -122,9 +120,9 @@ class ModelStore:
                 raise ModelShared(model=entry.title, path=info.path)
             if not ours:
                 raise ModelNotThere(model=entry.title)
-            freed = sum(path.stat().st_size for folder in ours for path in folder.rglob("*") if path.is_file())
+            freed = sum(map(size_of, ours))
             for folder in ours:
-                _delete(folder)
+                delete(folder)
         return freed
 
     def has_token(self) -> bool:
@@ -154,7 +152,7 @@ class ModelStore:
             made.replace(self._places.folder(entry))
         finally:
             shutil.rmtree(made, ignore_errors=True)
-        _delete(settings)
+        delete(settings)
 
     def _hub(self) -> Hub:
         return Hub(self._settings, self._patience, stored_token(self._settings.address))
@@ -165,32 +163,11 @@ class ModelStore:
         if not folder.is_dir():
             return
         if self._places.info(entry).place is ModelPlace.IMPORTED:
-            _delete(folder)
+            delete(folder)
             return
         if begun.is_dir():
-            _delete(begun)
+            delete(begun)
         os.replace(folder, begun)
 
-    @contextmanager
-    def _locked(self, entry: CatalogEntry) -> Iterator[None]:
-        """One at a time for one model, be it from the window or the command line. Raises `ModelInUse`."""
-        own = self._places.own
-        try:
-            own.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(own / f".{entry.name}.lock", timeout=0)
-            lock.acquire()
-        except Timeout as error:
-            raise ModelInUse(model=entry.title) from error
-        except OSError as error:
-            raise explained(own, error) from error
-        try:
-            yield
-        finally:
-            lock.release()
-
-
-def _delete(folder: Path) -> None:
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise explained(folder, error) from error
+    def _locked(self, entry: CatalogEntry) -> AbstractContextManager[None]:
+        return used_alone(self._places.own, entry.name, entry.title)

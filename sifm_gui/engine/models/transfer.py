@@ -1,4 +1,4 @@
-"""One file from the hub to the disk: it goes on where it stopped, and has its name only once its checksum fits.
+"""One file from a server to the disk: it goes on where it stopped, and has its name only once its checksum fits.
 
 The hub's library begins anew whenever a download breaks off; with files of many gigabytes that is a lost night.
 """
@@ -17,29 +17,29 @@ from ...files.atomic import explained as explained_writing
 from .background import Stop
 from .checksums import checksum
 from .complaints import FAILURES, may_pass
-from .hub import Hub
-from .source import ModelFile, Source
+from .line import Line
+from .source import ModelFile
 
 PART = ".part"
 Told = Callable[[int], None]
 """Called with the bytes of a file that are there."""
 
 
-def fetch_file(hub: Hub, source: Source, file: ModelFile, folder: Path, told: Told, stop: Stop) -> None:
+def fetch_file(line: Line, file: ModelFile, folder: Path, told: Told, stop: Stop) -> None:
     """Brings one file into `folder`. One that is there and whole is left as it is.
 
-    Raises `DownloadBroke`, `DownloadDamaged`, `WebPageReceived`, `NoSpace` and the like, `Cancelled`, or what the hub's
-    library raises.
+    Raises `DownloadBroke`, `DownloadDamaged`, `WebPageReceived`, `NoSpace` and the like, `Cancelled`, or what the line
+    raises.
     """
     target = folder / file.path
     if not _fits(target, file, stop):
         part = target.with_name(target.name + PART)
         try:
             part.parent.mkdir(parents=True, exist_ok=True)
-            _fill(hub, source, file, part, told, stop)
+            _fill(line, file, part, told, stop)
             if not _fits(part, file, stop):
                 part.unlink()
-                raise DownloadDamaged(host=hub.host, file=file.path)
+                raise DownloadDamaged(host=line.host, file=file.path)
             part.replace(target)
         except FAILURES:  # some of them are OSErrors
             raise
@@ -63,31 +63,31 @@ def _fits(path: Path, file: ModelFile, stop: Stop) -> bool:
     return checksum(path, file.kind, lambda count: stop.check()) == file.checksum
 
 
-def _fill(hub: Hub, source: Source, file: ModelFile, part: Path, told: Told, stop: Stop) -> None:
+def _fill(line: Line, file: ModelFile, part: Path, told: Told, stop: Stop) -> None:
     """Appends until all bytes are there; a connection that broke is opened again."""
     part.touch()
     failures, before = 0, _size(part)
     while (start := _size(part)) != file.size:
         try:
-            _append(hub, source, file, part, start, told, stop)
+            _append(line, file, part, start, told, stop)
         except FAILURES as error:
             stop.check()  # it may have been this side that hung up
             failures = 1 if _size(part) > before else failures + 1
             before = _size(part)
             if not may_pass(error):
                 raise
-            if failures >= hub.patience.tries:
-                raise DownloadBroke(host=hub.host, tries=failures, why=str(error) or type(error).__name__) from error
-            stop.wait(hub.patience.first_wait * 2 ** (failures - 1))
+            if failures >= line.patience.tries:
+                raise DownloadBroke(host=line.host, tries=failures, why=str(error) or type(error).__name__) from error
+            stop.wait(line.patience.first_wait * 2 ** (failures - 1))
 
 
-def _append(hub: Hub, source: Source, file: ModelFile, part: Path, start: int, told: Told, stop: Stop) -> None:
+def _append(line: Line, file: ModelFile, part: Path, start: int, told: Told, stop: Stop) -> None:
     """Raises `DownloadDamaged` where more comes than was announced: what is there is of no use then."""
     if start > file.size:
         start = 0
-    with hub.stream(source.repo, source.commit, file.path, start) as response:
+    with line.stream(file.path, start) as response:
         if "html" in response.headers.get("content-type", ""):
-            raise WebPageReceived(host=hub.host, file=file.path)
+            raise WebPageReceived(host=line.host, file=file.path)
         stop.when_asked(lambda: _hang_up(response))
         resumed = response.status_code == httpx2.codes.PARTIAL_CONTENT
         done = start if resumed else 0
@@ -101,7 +101,7 @@ def _append(hub: Hub, source: Source, file: ModelFile, part: Path, start: int, t
                     break
     if done > file.size:
         part.unlink()
-        raise DownloadDamaged(host=hub.host, file=file.path)
+        raise DownloadDamaged(host=line.host, file=file.path)
 
 
 def _size(part: Path) -> int:

@@ -11,8 +11,9 @@ from torch import Tensor
 from ...core.photo import Photo
 from ...core.progress import Progress
 from ...core.protection import Protection, ProtectionSettings
-from ..precision import is_autocast
-from ..tensors import resized, to_tensor, working_size
+from ...core.record import Record
+from ...core.so_far import Glimpse, SoFar
+from ..tensors import resized, to_pixels, to_tensor, working_size
 from .ensemble import Ensemble
 from .lifting import lift
 from .loop import optimise
@@ -42,54 +43,66 @@ class SifmImmunizer:
 
         Equal seeds give equal results on one device by one plan; the record names both.
         """
-        start = time.monotonic()
         chosen = self._override or settings_for(settings)
         ladder = plans(self._surrogates[0].device, chosen.timesteps, len(self._surrogates))
-        work = _Work(self._surrogates, photo, settings, chosen, progress)
-        found = first_that_fits(ladder, work.run, on_smaller=work.tell_smaller)
-        return Protection(
-            photo=photo,
-            settings=settings,
-            pixels=lift(found.delta, photo.pixels, settings.budget.levels),
-            method="SIFM",
-            editor=", ".join(surrogate.name for surrogate in self._surrogates),
-            iterations=len(found.losses),
-            seconds=time.monotonic() - start,
-            losses=tuple(found.losses),
-            settings_record={**asdict(chosen), **found.record},
-        )
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A perturbation (1, 3, h, w), the losses on the way to it, and what is recorded of how it was come by."""
-
-    delta: Tensor
-    losses: list[float]
-    record: dict[str, object]
+        work = _Work(self._surrogates, photo, settings, chosen, progress, time.monotonic())
+        return first_that_fits(ladder, work.run, on_smaller=work.tell_smaller).protection()
 
 
 @dataclass(frozen=True)
 class _Work:
-    """One photo to protect, by whatever plan."""
+    """One photo to protect, by whatever plan; `start` is when it was begun, in seconds of the monotonic clock."""
 
     surrogates: Sequence[Surrogate]
     photo: Photo
     settings: ProtectionSettings
     chosen: SifmSettings
     progress: Progress
+    start: float
 
-    def run(self, plan: Plan) -> _Found:
-        """Raises `DoesNotFit`, or torch's own error, if the plan needs too much memory."""
+    def run(self, plan: Plan) -> SoFar:
+        """All iterations. Raises `DoesNotFit`, or torch's own error, if the plan needs too much memory."""
         with placed(self.surrogates, plan):
             x0 = to_tensor(resized(self.photo.pixels, self._grid()), plan.device)
             targets, records = zip(*(self._target(surrogate, x0, plan) for surrogate in self.surrogates), strict=True)
             whole = targets[0] if len(targets) == 1 else Ensemble(targets, plan)
-            levels, seed = self.settings.budget.levels, self.settings.seed
-            delta, losses = optimise(x0, whole, self.chosen, levels=levels, seed=seed, progress=self.progress)
-        prompts = dict.fromkeys(prompt for target in targets for prompt in target.prompts)
-        how = {**asdict(plan), "device": str(plan.device), "bfloat16_autocast": is_autocast(plan.device)}
-        return _Found(delta, losses, {"prompts": list(prompts), "editors": list(records), "plan": how})
+            prompts = dict.fromkeys(prompt for target in targets for prompt in target.prompts)
+            how = {**asdict(plan), "device": str(plan.device)}
+            record: Record = {"prompts": list(prompts), "editors": list(records), "plan": how}
+            delta, losses = optimise(
+                x0,
+                whole,
+                self.chosen,
+                levels=self.settings.budget.levels,
+                seed=self.settings.seed,
+                progress=self.progress,
+                stepped=lambda delta, losses: self.progress.offer(self._so_far(x0, delta, losses, record)),
+            )
+        return self._so_far(x0, delta, losses, record)
+
+    def _so_far(self, x0: Tensor, delta: Tensor, losses: Sequence[float], record: Record) -> SoFar:
+        """Holds on to all that is needed to end here: later iterations make tensors of their own."""
+        seconds, done = time.monotonic() - self.start, tuple(losses)
+        return SoFar(
+            iterations=len(done),
+            planned=self.chosen.iterations,
+            look=lambda: Glimpse(to_pixels(x0), to_pixels(x0 + delta)),
+            protection=lambda: self._protection(delta, done, seconds, record),
+        )
+
+    def _protection(self, delta: Tensor, losses: tuple[float, ...], seconds: float, record: Record) -> Protection:
+        return Protection(
+            photo=self.photo,
+            settings=self.settings,
+            pixels=lift(delta, self.photo.pixels, self.settings.budget.levels),
+            method="SIFM",
+            editor=", ".join(surrogate.name for surrogate in self.surrogates),
+            iterations=len(losses),
+            seconds=seconds,
+            losses=losses,
+            settings_record={**asdict(self.chosen), **record},
+            planned=self.chosen.iterations if len(losses) < self.chosen.iterations else None,
+        )
 
     def tell_smaller(self) -> None:
         """Between two plans."""

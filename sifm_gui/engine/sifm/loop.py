@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -24,10 +24,18 @@ class Differentiable(Protocol):
 
 
 def optimise(
-    x0: Tensor, target: Differentiable, settings: SifmSettings, *, levels: int, seed: int, progress: Progress
+    x0: Tensor,
+    target: Differentiable,
+    settings: SifmSettings,
+    *,
+    levels: int,
+    seed: int,
+    progress: Progress,
+    stepped: Callable[[Tensor, Sequence[float]], None] = lambda delta, losses: None,
 ) -> tuple[Tensor, list[float]]:
     """Signed steps, at most `levels` from `x0` and seen within [-1, 1]: delta (1, 3, H, W), and the loss before each.
 
+    `stepped` is called with both as they are after each iteration; it may keep the first, and must copy the second.
     Raises `NotANumber`, and `Cancelled` at every iteration at the latest.
     """
     epsilon = levels * LEVEL
@@ -45,6 +53,7 @@ def optimise(
         losses.append(float(loss))
         progress.measure(losses[-1])
         delta = (delta - settings.step_levels * LEVEL * gradient.sign()).clamp(-epsilon, epsilon)
+        stepped(delta, losses)
     progress.report(1.0, "optimised")
     return delta, losses
 

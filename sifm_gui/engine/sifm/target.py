@@ -10,7 +10,6 @@ import torch
 from torch import Tensor
 
 from ..objective import Objective
-from ..precision import fast_autocast
 from ..tensors import shrink
 from .memory import counting
 from .settings import SifmSettings
@@ -117,14 +116,11 @@ class Target:
         return torch.stack(losses).mean(dim=0)
 
     def _encode(self, picture: Tensor) -> Tensor:
-        with fast_autocast(picture.device):
-            return self.surrogate.encode(picture).float()
+        return self.surrogate.encode(picture).float()
 
     def _features(self, latents: Tensor, batch: slice, states: object) -> list[Tensor]:
-        with fast_autocast(latents.device):
-            return average_equal(
-                self.surrogate.features(latents, self._on_device[batch], self._noise[batch], states, self.layers)
-            )
+        steps, noise = self._on_device[batch], self._noise[batch]
+        return average_equal(self.surrogate.features(latents, steps, noise, states, self.layers))
 
     def _clean_features(self, latents: Tensor, states: object, poll: Callable[[], None]) -> list[Tensor]:
         parts = []

@@ -122,14 +122,15 @@ def stable_diffusion_3() -> d.DiffusionPipeline:
     )  # fmt: skip
 
 
-def flux_kontext() -> d.DiffusionPipeline:
+def flux(pipeline: type, *, guided: bool) -> d.DiffusionPipeline:
     encoder, tokenizer = t5(16)
     transformer = d.FluxTransformer2DModel(
         num_layers=4, num_single_layers=1, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=16,
-        pooled_projection_dim=16, guidance_embeds=True, axes_dims_rope=(2, 2, 4),
+        pooled_projection_dim=16, guidance_embeds=guided, axes_dims_rope=(2, 2, 4),
     )  # fmt: skip
-    return d.FluxKontextPipeline(
-        transformer=transformer, scheduler=d.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=True),
+    scheduler = d.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=guided)
+    return pipeline(
+        transformer=transformer, scheduler=scheduler,
         vae=vae(16, shift_factor=0.1, scaling_factor=0.4, use_quant_conv=False, use_post_quant_conv=False),
         text_encoder=clip(), tokenizer=make_tokenizer(WORDS), text_encoder_2=encoder, tokenizer_2=tokenizer,
     )  # fmt: skip
@@ -198,7 +199,8 @@ PIPELINES: dict[str, Callable[[], d.DiffusionPipeline]] = {
     "inpainting": lambda: one_clip(d.StableDiffusionInpaintPipeline, 9),
     "inpainting-xl": lambda: two_clips(d.StableDiffusionXLInpaintPipeline, 9),
     "stable-diffusion-3": stable_diffusion_3,
-    "flux-kontext": flux_kontext,
+    "flux-image-to-image": lambda: flux(d.FluxPipeline, guided=False),
+    "flux-kontext": lambda: flux(d.FluxKontextPipeline, guided=True),
     "flux2-klein": flux2_klein,
     "qwen-image-edit": lambda: qwen(d.QwenImageEditPipeline, zero_cond_t=False),
     "qwen-image-edit-plus": lambda: qwen(d.QwenImageEditPlusPipeline, zero_cond_t=True),

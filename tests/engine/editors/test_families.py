@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from diffusers.pipelines.qwenimage import pipeline_qwenimage_edit, pipeline_qwen
 from torch import Tensor
 
 from sifm_gui.core.attack import EditRequest
-from sifm_gui.core.errors import Cancelled
+from sifm_gui.core.errors import Cancelled, WrongSetting
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
 from sifm_gui.engine.catalog import CATALOG
@@ -31,6 +32,11 @@ from .making import PIPELINES, save_tiny
 CPU = torch.device("cpu")
 SIDE = 64
 RED = EditRequest("make the dog red", seed=3, steps=4)
+LEAST_STEPS = {
+    "StableDiffusionImg2ImgPipeline": 2, "StableDiffusionXLImg2ImgPipeline": 4, "StableDiffusionXLInpaintPipeline": 2,
+    "StableDiffusion3Img2ImgPipeline": 2, "FluxImg2ImgPipeline": 2,
+}  # fmt: skip
+"""One over the pipelines' own strengths of 0.8, 0.3, 0.9999 and 0.6."""
 TIMESTEPS = torch.tensor([300, 700])
 
 
@@ -128,9 +134,41 @@ def test_an_edit_is_cancelled_between_two_steps(editor: StockEditor) -> None:
     assert len(seen) == 1
 
 
-def test_memory_is_freed(tmp_path: Path) -> None:
-    editor = load_tiny("instruct-pix2pix", save_tiny("instruct-pix2pix", tmp_path))
+def test_protecting_is_cancelled_at_every_stage(editor: StockEditor) -> None:
+    """While prompts are read, before clean features, and between the parts of an iteration."""
+    photo, chosen = photo_of(SIDE, SIDE), SifmSettings(iterations=1, timesteps=2)
+    notes: list[str] = []
+    whole = Progress(lambda fraction, note: notes.append(note))
+    SifmImmunizer(editor, override=chosen).immunize(photo, ProtectionSettings(), whole)
+    assert set(notes) == {"preparing", "optimising, step 1 of 1", "optimised"}
+    for stage in range(len(notes)):
+        asked, progress = cancelled_after(stage)
+        with pytest.raises(Cancelled):
+            SifmImmunizer(editor, override=chosen).immunize(photo, ProtectionSettings(), progress)
+        assert asked == notes[:stage]
+
+
+def cancelled_after(reports: int) -> tuple[list[str], Progress]:
+    """The notes that were told before that, as they come."""
+    asked: list[str] = []
+    return asked, Progress(lambda fraction, note: asked.append(note), lambda: len(asked) >= reports)
+
+
+def test_too_few_steps_for_the_editors_strength_are_refused(editor: StockEditor) -> None:
+    """An edit would begin after the last of them."""
+    photo, least = photo_of(SIDE, SIDE), LEAST_STEPS.get(type(editor.pipeline).__name__, 1)
+    with pytest.raises(WrongSetting, match=f"at least {least} with this editor"):
+        editor.attack(photo.pixels, photo.pixels, replace(RED, steps=least - 1), Progress())
+    editor.attack(photo.pixels, photo.pixels, replace(RED, steps=least), Progress())
+
+
+@pytest.mark.parametrize("family", list(PIPELINES))
+def test_memory_is_freed(family: str, tmp_path: Path) -> None:
+    """Whether the work was done or cancelled, nothing holds on to a model."""
+    editor = load_tiny(family, save_tiny(family, tmp_path))
     photo = photo_of(SIDE, SIDE)
+    chosen = SifmSettings(iterations=1, timesteps=1)
+    SifmImmunizer(editor, override=chosen).immunize(photo, ProtectionSettings(), Progress())
     with pytest.raises(Cancelled):
         editor.attack(photo.pixels, photo.pixels, RED, Progress(cancelled=lambda: True))
     left = [weakref.ref(model) for model in (editor.denoiser, editor.pipeline.vae, editor.pipeline.text_encoder)]

@@ -123,6 +123,19 @@ def stable_diffusion_3(editor: StockEditor, x: Tensor, noise: Tensor, states: Te
     )  # fmt: skip
 
 
+def flux_image_to_image(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
+    pipeline, config = editor.pipeline, editor.pipeline.vae.config
+    z = flowing((mode(editor, x) - config.shift_factor) * config.scaling_factor, noise)
+    height, width = z.shape[-2:]
+    _, _, text_ids = pipeline.encode_prompt(RED.prompt, max_sequence_length=states.sequence.shape[1])
+    assert states.pooled is not None
+    editor.denoiser(
+        pipeline._pack_latents(z, 2, 16, height, width), encoder_hidden_states=states.sequence.repeat(2, 1, 1),
+        pooled_projections=states.pooled.repeat(2, 1), timestep=TIMESTEPS / 1000, txt_ids=text_ids,
+        img_ids=pipeline._prepare_latent_image_ids(2, height // 2, width // 2, x.device, x.dtype),
+    )  # fmt: skip
+
+
 def flux_kontext(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
     """Tokens and positions are made by the pipeline."""
     pipeline, config = editor.pipeline, editor.pipeline.vae.config
@@ -172,6 +185,7 @@ WHOLE: dict[str, Whole] = {
     "inpainting": inpaint,
     "inpainting-xl": inpaint,
     "stable-diffusion-3": stable_diffusion_3,
+    "flux-image-to-image": flux_image_to_image,
     "flux-kontext": flux_kontext,
     "flux2-klein": flux2_klein,
     "qwen-image-edit": qwen,

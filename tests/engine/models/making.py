@@ -11,7 +11,7 @@ from safetensors.numpy import save
 
 from sifm_gui.core.models import HubSettings, Offer
 from sifm_gui.engine.catalog import CatalogEntry
-from sifm_gui.engine.models.hub import Patience
+from sifm_gui.engine.models.line import Patience
 from sifm_gui.engine.models.places import Places
 from sifm_gui.engine.models.store import ModelStore
 

@@ -26,7 +26,7 @@ from sifm_gui.core.errors import (
 )
 from sifm_gui.core.models import HubSettings, ModelPlace, ModelState, Offer
 from sifm_gui.core.progress import Progress
-from sifm_gui.engine.models.hub import Patience
+from sifm_gui.engine.models.line import Patience
 from sifm_gui.engine.models.store import ModelStore
 
 from .hub_stub import COMMIT, Reply, always, first, hub_stub

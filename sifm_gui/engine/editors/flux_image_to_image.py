@@ -1,0 +1,62 @@
+"""Image-to-image with FLUX.1: the picture is noised part of the way and denoised again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Any
+
+from diffusers import FluxImg2ImgPipeline
+from PIL.Image import Image
+from torch import Tensor
+
+from .attack import GUIDED, own_default
+from .image_to_image import noisier_half
+from .latents import add_flow_noise, encode_mode, scaled
+from .mmdit import early_and_middle, flux_features
+from .packing import pack, positions
+from .text import TextStates
+
+FAST_STEPS = 8
+
+
+class FluxImageToImage:
+    """SIFM looks where an edit has most of its noise."""
+
+    argument_names = GUIDED
+
+    def __init__(self, pipeline: FluxImg2ImgPipeline) -> None:
+        self.pipeline = pipeline
+        self.denoiser = pipeline.transformer
+        self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
+        config = pipeline.scheduler.config
+        shift = exp(config.max_shift) if config.use_dynamic_shifting else config.shift  # as at the working size
+        self.timestep_range = noisier_half(pipeline, shift)
+        self._guidance = own_default(pipeline, "guidance_scale")
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Where the pipeline draws from the posterior, this takes its mode."""
+        return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x))
+
+    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
+        """T5's sequence, and CLIP's pooled vector."""
+        states, pooled, _ = self.pipeline.encode_prompt(prompt, device=self.denoiser.device)
+        return TextStates(states, pooled)
+
+    def features(
+        self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
+    ) -> tuple[Tensor, ...]:
+        """Eq. (3), as it stands, on the line of flow matching."""
+        tokens = pack(add_flow_noise(latents, noise, timesteps))
+        where = positions(latents.shape[-2] // 2, latents.shape[-1] // 2, 0, latents.device)
+        return flux_features(self.denoiser, tokens, where, timesteps, states, self._guidance, layers)
+
+    def arguments(self, pictures: Sequence[Image], prompts: Sequence[str]) -> dict[str, Any]:
+        """The pipeline would make its own size of every picture."""
+        width, height = pictures[0].size
+        return {"prompt": list(prompts), "image": list(pictures), "width": width, "height": height}
+
+
+def own_defaults(pipeline: FluxImg2ImgPipeline) -> dict[str, object]:
+    """The edition without guidance is distilled to few steps; an edit passes through a part of them."""
+    return {} if pipeline.transformer.config["guidance_embeds"] else {"num_inference_steps": FAST_STEPS}
