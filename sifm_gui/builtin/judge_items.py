@@ -13,9 +13,9 @@ from torch.nn import functional
 from ..core.publishing import recompressed
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
-from ..engine.precision import fast_autocast
 from .dataset import to_tensor
 from .families import Picture, blurred, to_levels, to_picture, unit
+from .precision import fast_autocast
 from .scenes import KIND_SHARES, Example, Layout, Scenes
 
 YES, PARTLY, NO = range(len(FOLLOWED_CLASSES))

@@ -13,10 +13,10 @@ from torch.nn import functional as F
 
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.lite_features import SHALLOW_CHANNELS
-from ..engine.precision import fast_autocast
 from . import sources
 from .descent import descend
 from .parallel import launch
+from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
 

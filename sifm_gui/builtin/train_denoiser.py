@@ -15,10 +15,10 @@ from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from ..core.resources import resource
 from ..engine.networks.keeping_unet import KeepingUNet
-from ..engine.precision import fast_autocast
 from .dataset import ShardBatches
 from .descent import descend, follow
 from .parallel import launch
+from .precision import fast_autocast
 from .schedule import TimeBudget
 from .text import MOST_TOKENS
 

@@ -17,10 +17,10 @@ from transformers import CLIPTokenizer
 from ..core.resources import resource
 from ..engine.networks.judge_network import JudgeNetwork
 from ..engine.networks.lite_features import MIDDLE
-from ..engine.precision import fast_autocast
 from .descent import descend, follow
 from .judge_items import NO, UNSURE, Item
 from .parallel import launch
+from .precision import fast_autocast
 from .pretrained import lite0_features
 from .schedule import TimeBudget
 from .train_denoiser import take_over
