@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 import torch
 
+from sifm_gui.builtin import precision
 from sifm_gui.builtin.precision import fast_autocast
-from sifm_gui.engine import precision
 
 
 @pytest.fixture(autouse=True)
