@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
-from ..builtin.closeness import is_right
+from ..builtin.closeness import changed_region, is_right, is_right_as_far_as_known, smooth_fill
 from ..builtin.families import GLOBAL_FAMILIES, to_levels, to_picture
 from ..builtin.scenes import KIND_SHARES, Example, Scenes
 from ..core.attack import EditRequest
@@ -68,10 +68,20 @@ def main() -> None:
     print(f"{'family':<20} {'near the known target':<42} accepted by the judge")
     for group in right:
         print(f"{group:<20} {_count(right[group])!s:<42} {_count(accepted[group])}")
+    print_removals([(e, edit) for e, edit in zip(examples, edits, strict=True) if e.kind == "remove"])
     a.out.mkdir(parents=True, exist_ok=True)
     for name, rows in (("local", range(len(local))), ("global", range(len(local), len(examples)))):
         sheet([examples[i] for i in rows], [edits[i] for i in rows]).save(a.out / f"{name}.png")
     print(f"sheets: {a.out} (original, edit, known target)")
+
+
+def print_removals(removals: Sequence[tuple[Example, Pixels]]) -> None:
+    """What was behind a thing cannot be known: beside the strict count, one that asks for no more than can be."""
+    filled = [is_right(e.original, e.target, smooth_fill(e.original, changed_region(e.original, e.target)))
+              for e, _ in removals]  # fmt: skip
+    known = [is_right_as_far_as_known(e.original, e.target, to_picture(edit)) for e, edit in removals]
+    print(f"a smooth fill that is told where the thing is: {_count(filled)} near the known target")
+    print(f"removals that are near it, or as near as that fill: {_count(known)}")
 
 
 @torch.no_grad()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+from scipy import ndimage, sparse
+from scipy.sparse.linalg import spsolve
 
 from .families import Picture, blurred, unit
 
 CHANGED = 12 / 255
 NEAR = 0.5
 """An edit counts as right if it is at most half as far from the target as the original is."""
+RIM = 2
+"""Around a thing that is to be removed, in a picture of 128 pixels: its soft edge and its shadow."""
 SOFTNESS = 1.5
 """Both are blurred first, by this many pixels in a picture of 128: a soft drawing of the right thing is right."""
 
@@ -46,3 +52,39 @@ def is_right(original: Picture, target: Picture, edit: Picture) -> bool:
     if not changed_region(original, target).any():
         return float(np.abs(_soft(edit) - _soft(target)).mean()) < 0.08
     return distance_ratio(original, target, edit) <= NEAR and spill(original, target, edit) <= NEAR
+
+
+def is_right_as_far_as_known(original: Picture, target: Picture, edit: Picture) -> bool:
+    """For removals: `is_right`, or as near to the target as `smooth_fill`, which is told where the thing is.
+
+    What was behind it cannot be known, and where that is full of detail no edit can come near.
+    """
+    if is_right(original, target, edit):
+        return True
+    near_enough = distance_ratio(original, target, smooth_fill(original, changed_region(original, target)))
+    return distance_ratio(original, target, edit) <= near_enough and spill(original, target, edit) <= NEAR
+
+
+def smooth_fill(picture: Picture, region: np.ndarray) -> Picture:
+    """The region (H, W) of bool, and a rim around it, filled from its surroundings by Laplace's equation."""
+    hole = ndimage.binary_dilation(region, iterations=max(1, round(RIM * unit(picture))))
+    number = np.full(hole.shape, -1)
+    number[hole] = np.arange(hole.sum())
+    first, second = (np.concatenate(ends) for ends in zip(*_neighbours(hole), strict=True))
+    other = number.flat[second]
+    inner, rows = other >= 0, number.flat[first]
+    known = np.zeros((int(hole.sum()), 3))
+    np.add.at(known, rows[~inner], picture.reshape(-1, 3)[second[~inner]])
+    links = sparse.coo_array((-np.ones(inner.sum()), (rows[inner], other[inner])), shape=(len(known), len(known)))
+    filled = picture.copy()
+    filled[hole] = spsolve((links + sparse.diags_array(np.bincount(rows).astype(float))).tocsc(), known)
+    return filled
+
+
+def _neighbours(hole: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Flat indices of the hole's pixels, and of their neighbours on one side, for all four sides."""
+    index = np.arange(hole.size).reshape(hole.shape)
+    for one, other in ((index[1:], index[:-1]), (index[:, 1:], index[:, :-1])):
+        for first, second in ((one, other), (other, one)):
+            inside = hole.flat[first.ravel()]
+            yield first.ravel()[inside], second.ravel()[inside]

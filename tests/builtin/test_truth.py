@@ -7,7 +7,14 @@ import pytest
 from PIL import Image
 
 from sifm_gui.builtin import sources
-from sifm_gui.builtin.closeness import distance_ratio, is_right, spill
+from sifm_gui.builtin.closeness import (
+    changed_region,
+    distance_ratio,
+    is_right,
+    is_right_as_far_as_known,
+    smooth_fill,
+    spill,
+)
 from sifm_gui.builtin.families import GLOBAL_FAMILIES, apply_global, blurred
 from sifm_gui.builtin.judge_items import NO, PARTLY, YES, JudgeItems
 from sifm_gui.builtin.scenes import KIND_SHARES, SHAPES, Scenes
@@ -87,6 +94,28 @@ def test_closeness_tells_right_from_half_and_from_nothing() -> None:
     everywhere[..., 1:] = 0.1
     assert spill(original, target, everywhere) > 0.5
     assert not is_right(original, target, everywhere), "the colour must not land on everything"
+
+
+def test_a_smooth_fill_continues_what_is_around_and_leaves_the_rest() -> None:
+    slope = np.tile(np.linspace(0, 1, 96, dtype=np.float32)[:, None], (64, 1, 3))
+    hole = np.zeros((64, 96), bool)
+    hole[20:40, 30:60] = True
+    np.testing.assert_allclose(smooth_fill(np.where(hole[..., None], 0, slope), hole), slope, atol=1e-5)
+    hole[:8, :8] = True
+    gray = np.full_like(slope, 0.3)
+    np.testing.assert_allclose(smooth_fill(np.where(hole[..., None], 1, gray), hole), gray, atol=1e-5)
+
+
+def test_of_a_removal_no_more_is_asked_than_can_be_known() -> None:
+    target = np.full((64, 96, 3), 0.3, np.float32)
+    target[23:37, 34:56] = 0.9  # nobody can guess this, as it is hidden
+    original = target.copy()
+    original[20:40, 30:60] = 0.5
+    filled = smooth_fill(original, changed_region(original, target))
+    assert not is_right(original, target, filled)
+    assert is_right_as_far_as_known(original, target, filled)
+    assert is_right_as_far_as_known(original, target, target)
+    assert not is_right_as_far_as_known(original, target, original)
 
 
 def test_doing_nothing_is_right_where_nothing_was_asked() -> None:
