@@ -13,6 +13,8 @@ from .families import Picture, blurred, unit
 CHANGED = 12 / 255
 NEAR = 0.5
 """An edit counts as right if it is at most half as far from the target as the original is."""
+LEAST_NEARER = 0.75
+"""Of the distance of the original may be left, however little can be known of the target."""
 RIM = 2
 """Around a thing that is to be removed, in a picture of 128 pixels: its soft edge and its shadow."""
 SOFTNESS = 1.5
@@ -62,6 +64,7 @@ def is_right_as_far_as_known(original: Picture, target: Picture, edit: Picture) 
     if is_right(original, target, edit):
         return True
     near_enough = distance_ratio(original, target, smooth_fill(original, changed_region(original, target)))
+    near_enough = min(near_enough, LEAST_NEARER)
     return distance_ratio(original, target, edit) <= near_enough and spill(original, target, edit) <= NEAR
 
 

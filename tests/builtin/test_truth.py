@@ -108,9 +108,9 @@ def test_a_smooth_fill_continues_what_is_around_and_leaves_the_rest() -> None:
 
 def test_of_a_removal_no_more_is_asked_than_can_be_known() -> None:
     target = np.full((64, 96, 3), 0.3, np.float32)
-    target[23:37, 34:56] = 0.9  # nobody can guess this, as it is hidden
+    target[24:36, 36:54] = 0.9  # nobody can guess this, as it is hidden
     original = target.copy()
-    original[20:40, 30:60] = 0.5
+    original[20:40, 30:60] = (0.9, 0.1, 0.3)
     filled = smooth_fill(original, changed_region(original, target))
     assert not is_right(original, target, filled)
     assert is_right_as_far_as_known(original, target, filled)
