@@ -16,6 +16,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit code."""
     multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
+    from sifm_gui.engine.gpu.using import use_pack
+
+    use_pack()
     if wants_window(arguments):
         return open_window(arguments)
     if arguments == [SELFTEST]:

@@ -17,7 +17,7 @@ Entry = tuple[str, str, str]
 
 COLLECTED_WHOLE = ("diffusers", "transformers")
 """They import their own parts by name, which no analysis of the code can see. Of two of their folders, which hold a
-part for every model there is, only those come along that the editors load."""
+part for every model there is, only those come along that the editors load, or a judge out of a folder."""
 
 PIPELINES = frozenset(["flux", "flux2", "qwenimage", "stable_diffusion", "stable_diffusion_3", "stable_diffusion_xl"])
 MODELS = frozenset(
@@ -26,11 +26,20 @@ MODELS = frozenset(
         "clip",
         "dinov2_with_registers",
         "encoder_decoder",
+        "gemma",
+        "gemma3",
+        "got_ocr2",
+        "gpt2",
+        "idefics3",
+        "internvl",
+        "llama",
         "qwen2",
         "qwen2_5_vl",
         "qwen2_vl",
         "qwen3",
+        "qwen3_vl",
         "siglip",
+        "smolvlm",
         "t5",
         "vit_mae",
     ]

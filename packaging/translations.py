@@ -15,9 +15,11 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sifm_gui.core import errors
+from sifm_gui.core import errors, gpu_errors
 from sifm_gui.core.judge_choice import Sending
 from sifm_gui.core.resources import resource
+from sifm_gui.core.sayings import REASONS
+from sifm_gui.files.notes import NOTES
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = resource("translations")
@@ -26,7 +28,10 @@ SPEAKING = ("app.py", "core", "files", "session", "ui")
 FAILING = ("core", "engine", "files", "session")
 """What raises errors."""
 KINDS = {
-    name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.GuardError)
+    name: kind
+    for module in (errors, gpu_errors)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and issubclass(kind, errors.GuardError)
 }
 
 
@@ -39,9 +44,10 @@ def sources(*names: str) -> list[Path]:
 def unseen() -> set[str]:
     """Words that lupdate does not see: `tr` is given a variable, or stands inside an f-string."""
     sentences = {kind.sentence for kind in KINDS.values()}
+    said = {*REASONS, *NOTES}
     asked = {Sending("host", model, encrypted=True).what for model in ("", "model")}
     told = {text for path in sources(*FAILING) for text in facts(path)}
-    return sentences | asked | told | {text for path in sources(*SPEAKING) for text in free_words(path)}
+    return sentences | said | asked | told | {text for path in sources(*SPEAKING) for text in free_words(path)}
 
 
 def free_words(path: Path) -> Iterator[str]:

@@ -19,26 +19,33 @@ from platformdirs import user_data_path, user_log_path, user_pictures_path
 
 from . import __version__
 from .core.devices import Device
+from .core.gpu import GpuPacks
 from .core.judge_choice import JudgeMaker
 from .core.models import HubSettings, Models
 from .core.progress import Progress
 from .core.resources import resource
 from .core.roles import Engine, EngineConfig
+from .core.updates import Release
 from .session.folders import Folders
+from .session.gpu import GpuShelf
 from .session.models import ModelShelf
 from .session.preferences import Preferences
 from .session.session import Session
 from .session.settings import load_settings, settings_path
 from .session.single_instance import SingleInstance
+from .session.updates import UpdateCheck
 from .ui.badge import Badge
 from .ui.crash_dialog import CrashDialog
 from .ui.language import speak
+from .ui.launcher import Launcher, show_on_icon
 from .ui.main_window import MainWindow
-from .ui.messages import settings_notice
+from .ui.messages import newer_version, settings_notice
 from .ui.models_page import ModelsPage
 
 log = logging.getLogger(__name__)
 NAME = "SIFM Photo Guard"
+DESKTOP_FILE = "sifm-photo-guard"
+"""By which Linux desktops know the icon that is this window's."""
 SAMPLE = resource("samples", "portrait.jpg")
 
 
@@ -47,6 +54,7 @@ def main(paths: Sequence[str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
     application.setApplicationVersion(__version__)
+    application.setDesktopFileName(DESKTOP_FILE)
     application.setQuitOnLastWindowClosed(False)  # the loop below ends on it, after the work has ended
     _log_to_file()
     photos, data = [Path(path) for path in paths], user_data_path(NAME, appauthor=False)
@@ -64,9 +72,17 @@ def main(paths: Sequence[str]) -> int:
     session = Session(_load, EngineConfig(), folders, _find_devices, _judge_maker())
     window = MainWindow(session, preferences, SAMPLE)
     shelf = ModelShelf(_open_models, preferences.settings.hub)
-    models = ModelsPage(shelf, preferences, window)
+    gpu = GpuShelf(_open_gpu_packs, preferences.settings.hub)
+    models = ModelsPage(shelf, gpu, preferences, window)
     window.menus.model_list.triggered.connect(models.come_forward)
+    window.work.gpu.wanted.connect(models.come_forward)
+    window.work.gpu.follow(gpu, preferences)
+    session.jobs.engine_ready.connect(lambda engine: gpu.look())  # later than all that the user waits for
+    updates = UpdateCheck(_find_update)
+    updates.found.connect(lambda release: window.work.messages.say(newer_version(release)))
     Badge(application, session.jobs, window)
+    if sys.platform == "linux":
+        Launcher(session.jobs, show_on_icon, window)
     sys.excepthook = _crash_path(window)
     threading.excepthook = _log_crash
     application.lastWindowClosed.connect(loop.stop)
@@ -78,10 +94,14 @@ def main(paths: Sequence[str]) -> int:
         window.open(photos)
     session.start(session.look_for_unfinished())
     session.start(session.get_ready())
+    if preferences.settings.updates:
+        session.start(updates.look(preferences.settings.hub))
     with loop:
         loop.run_forever()
         loop.run_until_complete(shelf.close())
+        loop.run_until_complete(gpu.close())
         ended = loop.run_until_complete(session.close())
+    updates.close()
     preferences.close()
     instance.close()
     if not ended:
@@ -110,6 +130,20 @@ def _open_models(settings: HubSettings) -> Models:
     from .engine.models import open_models
 
     return open_models(settings)
+
+
+def _open_gpu_packs(settings: HubSettings) -> GpuPacks:
+    """As above, for the pack that goes with the graphics card."""
+    from .engine.gpu import open_gpu_packs
+
+    return open_gpu_packs(settings)
+
+
+def _find_update(settings: HubSettings) -> Release | None:
+    """Only if the user switched it on."""
+    from .engine.updates import find_update
+
+    return find_update(settings)
 
 
 def _find_devices() -> Sequence[Device]:

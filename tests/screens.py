@@ -1,8 +1,8 @@
 """Screenshots of the window in every state: `python tests/screens.py OUT`, on whatever display Qt finds.
 
 The roles are fakes unless `--real` is given; then the built-in editor and judge do the work. `--light` and `--dark` ask
-for one of both; `--size` sets the window's size; QT_SCALE_FACTOR=2 gives the pixels of a sharp screen, which the names
-of the files tell.
+for one of both, `--language de` for German; `--size` sets the window's size; QT_SCALE_FACTOR=2 gives the pixels of a
+sharp screen, which the names of the files tell.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.protection import ProtectionSettings, Strength
 from sifm_gui.core.resources import resource
 from sifm_gui.core.roles import EngineConfig
+from sifm_gui.core.trial_arms import ArmKind
 from sifm_gui.core.trials import TrialPlan
 from sifm_gui.session.folders import Folders
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
+from sifm_gui.ui.conflict_dialog import ConflictDialog
 from sifm_gui.ui.crash_dialog import CrashDialog
+from sifm_gui.ui.language import speak
 from sifm_gui.ui.main_window import MainWindow
 from tests.fakes import FakeLoader
 
@@ -125,28 +128,38 @@ def play(stage: Stage) -> None:
     menus.pause.trigger()
     stage.shoot("4-paused")
     menus.pause.trigger()
-    stage.loader.immunizer.step_seconds = 0
+    menus.cancel.trigger()
     stage.until(lambda: session.jobs.kind is None)
-    stage.shoot("5-failed")
+    stage.shoot("5-stopped")
+    work.keep.drop_button.click()
+    stage.loader.immunizer.step_seconds = 0
+    work.protect.protect_button.click()
+    stage.until(lambda: session.jobs.kind is not None)
+    stage.until(lambda: session.jobs.kind is None)
+    stage.shoot("6-failed")
     work.messages.clear()
-    stage.shoot("6-done")
+    stage.shoot("7-done")
     stage.run(session.edits.try_edit(EditRequest("make it night" if stage.real else "degrade the colours")))
-    stage.shoot("7-verdict")
+    stage.shoot("8-verdict")
     work.edit.tabs.setCurrentIndex(1)
-    stage.shoot("8-trials-before")
+    stage.shoot("9-trials-before")
     prompts = ("make it night", "make it snowy") if stage.real else stage.loader.editor.prompts
-    stage.run(session.edits.run_trials(TrialPlan(prompts, (0, 1))))
-    stage.shoot("9-trials")
+    work.edit.trials.published.setChecked(True)
+    kinds = {ArmKind.PUBLISHED, ArmKind.CONTROL}
+    stage.run(session.edits.run_trials(TrialPlan(prompts, (0, 1)), kinds))
+    stage.shoot("10-trials")
     work.resume.offer(13, 40)
-    stage.shoot("10-resume")
+    stage.shoot("11-resume")
     work.resume.hide()
-    stage.shoot_dialog("11-settings", menus.settings.trigger)
-    stage.shoot_dialog("12-about", menus.about.trigger)
-    stage.shoot_dialog("13-crash", CrashDialog(TRACE, stage.window).open)
+    stage.shoot_dialog("12-settings", menus.settings.trigger)
+    stage.shoot_dialog("13-about", menus.about.trigger)
+    there = [stage.home / "Pictures" / "Trip" / f"{name}_protected.jpg" for name in SAMPLES[:3]]
+    stage.shoot_dialog("14-files-there", ConflictDialog(there, 4, stage.window).open)
+    stage.shoot_dialog("15-crash", CrashDialog(TRACE, stage.window).open)
     stage.loader.immunizer.step_seconds = 0.7
     menus.protect_one.trigger()
     stage.settle(100)
-    stage.shoot_dialog("14-closing", stage.window.close)
+    stage.shoot_dialog("16-closing", stage.window.close)
     session.jobs.cancel()
     stage.until(lambda: session.jobs.kind is None)
 
@@ -157,12 +170,14 @@ def main() -> None:
     parser.add_argument("--light", action="store_true")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--real", action="store_true")
+    parser.add_argument("--language", default="en")
     parser.add_argument("--size", default="1280x800")
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     width, height = map(int, a.size.split("x"))
     application = QApplication(sys.argv[:1])
     light = application.palette()
+    speak(application, a.language)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
     kinds = [kind for kind in ("light", "dark") if getattr(a, kind)] or ["light", "dark"]

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what was packed into a bare Debian, as a photographer would who is called Jörg Müller, starts it from its menu
-# entry, lets it test itself without a network, and removes it again. Nothing may be left but the user's own files.
+# entry, protects a photo by clicking, lets it test itself without a network, and removes it again. Nothing may be left
+# but the user's own files.
 # Needs root or sudo, debootstrap, xvfb, xdotool and a way to Debian's packages.
 # Usage: try_installers.sh PYTHON PACKED WORK
 #   PACKED is the folder that pack.sh wrote into. WORK/root is the bare system, made if it is not there; WORK/*.png are
@@ -55,26 +56,63 @@ as_user_offline() {
     unshare --net chroot "$root" su - "$user" -c "export LANG=C.UTF-8; $1"
 }
 
-# Waits for the window that the menu entry in folder $1 opens, takes a picture of it as $2.png, and closes it.
+# Waits for the window that the menu entry in folder $1 opens with the photo; pictures and log are called $2.
 start_from_menu() {
+    name=$2
     command=$(in_root sed -n -e 's/^Exec=//' -e 's/ %F$//p' "$1/$entry")
     started=$(date +%s%N)
-    as_user "exec $command" >"$work/$2.log" 2>&1 &
-    window=""
-    while [ -z "$window" ]; do
-        waited=$((($(date +%s%N) - started) / 1000000))
-        if [ "$waited" -gt "$((patience * 1000))" ]; then
-            echo "No window after $patience s; see $work/$2.log" >&2
-            exit 1
-        fi
-        window=$(xdotool search --onlyvisible --name "SIFM Photo Guard" 2>/dev/null | head -n 1) || true
+    as_user "exec $command '$photo'" >"$work/$name.log" 2>&1 &
+    program=$!
+    until window=$(xdotool search --onlyvisible --name "SIFM Photo Guard" 2>/dev/null | head -n 1) && [ -n "$window" ]; do
+        in_time "$patience" "No window"
     done
-    echo "$2: window after $waited ms"
-    xdotool getwindowgeometry --shell "$window"
+    echo "$name: window after $waited ms"
+    eval "$(xdotool getwindowgeometry --shell "$window")"
+}
+
+# Chooses the quick strength, presses the button at the lower right until the job has begun, and waits for the new file.
+# A click too early, while the photo is still being opened, does nothing.
+protect_by_clicking() {
+    made=${photo%.jpg}_protected.jpg
+    until [ -e "$root$home/.local/share/SIFM Photo Guard/queue.json" ] || [ -e "$root$made" ]; do
+        click 334 69
+        click 170 $((HEIGHT - 48))
+        in_time "$patience" "No job begun"
+        sleep 1
+    done
+    picture working
+    until [ -e "$root$made" ]; do
+        in_time 1800 "No protected photo"
+        sleep 1
+    done
+    echo "$name: photo protected, $waited ms after the start of the program"
     sleep 2 # so that it has drawn itself for the picture; nothing depends on it
-    "$python" "$here/screenshot.py" "$work/$2.png"
+    picture protected
+    rm "$root$made" "$root${made%.jpg}.json"
+}
+
+close_window() {
     xdotool windowclose "$window" || true
-    wait $! || true
+    wait "$program" || true
+}
+
+# Clicks into the window, $1 pixels from its right edge and $2 from its upper one.
+click() {
+    xdotool mousemove --window "$window" $((WIDTH - $1)) "$2" click 1
+}
+
+picture() {
+    "$python" "$here/screenshot.py" "$work/$name-$1.png"
+}
+
+# Sets `waited`, in ms since the start; ends with the words $2 if that is more than $1 s.
+in_time() {
+    waited=$((($(date +%s%N) - started) / 1000000))
+    if [ "$waited" -gt "$(($1 * 1000))" ]; then
+        picture failed
+        echo "$2 after $1 s; see $work/$name.log and $name-failed.png" >&2
+        exit 1
+    fi
 }
 
 # Fails if a file of the program is still there. What the user has done lies in folders named "SIFM Photo Guard".
@@ -93,11 +131,18 @@ trap 'kill $display' EXIT
 export DISPLAY=:97
 
 prepare_root
+photo=$home/Bilder/Ausflug 1.jpg
+rm -rf "$root$home/.local" "$root$home/.config" # what an earlier try has left open
+mkdir -p "$root${photo%/*}"
+cp "$here/../../resources/samples/portrait.jpg" "$root$photo"
+in_root chown -R "$user:" "$home"
 
 cp "$package" "$root/tmp/program.deb"
 in_root apt-get install -qq -y /tmp/program.deb >"$work/install.log"
 rm "$root/tmp/program.deb"
 start_from_menu /usr/share/applications deb
+protect_by_clicking
+close_window
 as_user_offline "sifm-photo-guard --selftest"
 in_root apt-get purge -qq -y --auto-remove sifm-photo-guard >>"$work/install.log"
 nothing_left deb
@@ -108,6 +153,8 @@ cp "$archive" "$root/tmp/program.run"
 as_user "sh /tmp/program.run" </dev/null
 rm "$root/tmp/program.run"
 start_from_menu "$home/.local/share/applications" run
+protect_by_clicking
+close_window
 as_user_offline ".local/bin/sifm-photo-guard --selftest"
 as_user '"$HOME/.local/share/sifm-photo-guard/remove.sh"'
 nothing_left run

@@ -12,6 +12,10 @@
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
         <source>&amp;Fetch them and use it</source>
         <translation>Da&amp;zu laden und verwenden</translation>
     </message>
@@ -24,8 +28,16 @@
         <translation>&amp;Laden und Lizenz annehmen</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is done so far</source>
+        <translation>&amp;Bisheriges behalten</translation>
     </message>
     <message>
         <source>&amp;Keep working</source>
@@ -34,6 +46,14 @@
     <message>
         <source>&amp;Models…</source>
         <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>&amp;More…</source>
+        <translation>&amp;Mehr…</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Jetzt nicht</translation>
     </message>
     <message>
         <source>&amp;Open photos…</source>
@@ -66,6 +86,10 @@
     <message>
         <source>&amp;Remove from list</source>
         <translation>Aus der &amp;Liste entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -108,8 +132,28 @@
         <translation>1 Foto</translation>
     </message>
     <message>
+        <source>1080 pixels, JPEG 75</source>
+        <translation>1080 Pixel, JPEG 75</translation>
+    </message>
+    <message>
+        <source>2048 pixels, JPEG 75</source>
+        <translation>2048 Pixel, JPEG 75</translation>
+    </message>
+    <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>95 % interval {low} % to {high} %</source>
+        <translation>95-%-Intervall {low} % bis {high} %</translation>
+    </message>
+    <message>
+        <source>A checksum in the file is wrong; look whether the picture is right.</source>
+        <translation>Eine Prüfsumme in der Datei ist falsch; sehen Sie nach, ob das Bild stimmt.</translation>
+    </message>
+    <message>
+        <source>A graphics pack</source>
+        <translation>Ein Grafikpaket</translation>
     </message>
     <message>
         <source>A job is still running.</source>
@@ -128,6 +172,14 @@
         <translation>Zu einer einzelnen Datei gehören weder Einstellungen noch Wortschatz: Einige MB würden dazu von {host} geladen. Die Lizenz von {title} ist {licence}, nachzulesen unter {link}.</translation>
     </message>
     <message>
+        <source>AVIF at the best quality without colour subsampling.</source>
+        <translation>AVIF in bester Qualität ohne verringerte Farbauflösung.</translation>
+    </message>
+    <message>
+        <source>After publishing, counted the same way:</source>
+        <translation>Nach dem Veröffentlichen, ebenso gezählt:</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -144,12 +196,28 @@
         <translation>So fein, wie es der Schutz und das Original brauchen.</translation>
     </message>
     <message>
+        <source>At quality {quality} nothing of the protection would be left in places.</source>
+        <translation>Mit Qualität {quality} bliebe stellenweise nichts vom Schutz übrig.</translation>
+    </message>
+    <message>
         <source>Author, copyright, titles and dates stay.</source>
         <translation>Autor, Copyright, Titel und Daten bleiben.</translation>
     </message>
     <message>
         <source>Beside controls, and after publishing</source>
         <translation>Neben Kontrollen und nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Black and white became 8-bit gray.</source>
+        <translation>Aus Schwarzweiß wurde Grau mit 8 Bit.</translation>
+    </message>
+    <message>
+        <source>Broken EXIF data is not kept.</source>
+        <translation>Beschädigte EXIF-Daten werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Broken XMP data is not kept.</source>
+        <translation>Beschädigte XMP-Daten werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Budget, in levels of 255</source>
@@ -182,6 +250,10 @@
     <message>
         <source>Cleaned easily: yes, by {ways}.</source>
         <translation>Leicht zu entfernen: ja, durch {ways}.</translation>
+    </message>
+    <message>
+        <source>Colours that are hidden under full transparency are not kept.</source>
+        <translation>Farben, die unter voller Transparenz verborgen sind, werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Confidence: {confidence} %</source>
@@ -256,8 +328,16 @@
         <translation>Feines Korn in glattem Himmel bei 100&#xa0;%.</translation>
     </message>
     <message>
+        <source>File of the graphics pack, as “sifm gpu get --to” writes it</source>
+        <translation>Datei des Grafikpakets, wie „sifm gpu get --to“ sie schreibt</translation>
+    </message>
+    <message>
         <source>File of the model</source>
         <translation>Datei des Modells</translation>
+    </message>
+    <message>
+        <source>Files ending in &apos;{suffix}&apos; are not written; the photo is saved as PNG.</source>
+        <translation>Dateien mit der Endung „{suffix}“ werden nicht geschrieben; das Foto wird als PNG gespeichert.</translation>
     </message>
     <message>
         <source>Files left out: {parts}.</source>
@@ -268,12 +348,24 @@
         <translation>Ordner des Modells, in dem model_index.json liegt</translation>
     </message>
     <message>
+        <source>Follows the prompt: yes {yes}, partly {partly}, no {no}. Visibly damaged: {damaged}.</source>
+        <translation>Folgt dem Prompt: ja {yes}, teils {partly}, nein {no}. Sichtbar beschädigt: {damaged}.</translation>
+    </message>
+    <message>
         <source>For publishing, original and protected file go through the same, then both are edited.</source>
         <translation>Beim Veröffentlichen wird mit Original und geschützter Datei dasselbe gemacht, dann werden beide bearbeitet.</translation>
     </message>
     <message>
+        <source>Further texts in the file are not kept.</source>
+        <translation>Weitere Texte in der Datei werden nicht übernommen.</translation>
+    </message>
+    <message>
         <source>Get {title}?</source>
         <translation>{title} laden?</translation>
+    </message>
+    <message>
+        <source>Getting the graphics pack</source>
+        <translation>Grafikpaket wird geholt</translation>
     </message>
     <message>
         <source>Getting {title}</source>
@@ -296,6 +388,10 @@
         <translation>Bildtreue</translation>
     </message>
     <message>
+        <source>Importing the graphics pack</source>
+        <translation>Grafikpaket wird importiert</translation>
+    </message>
+    <message>
         <source>Importing {title}</source>
         <translation>{title} wird importiert</translation>
     </message>
@@ -312,12 +408,44 @@
         <translation>Es wird nur vergessen: Ihr eigener Ordner bleibt, wie er ist.</translation>
     </message>
     <message>
+        <source>It shows nothing.</source>
+        <translation>Es zeigt nichts.</translation>
+    </message>
+    <message>
         <source>It was not shown: {pictures}.</source>
         <translation>Nicht gezeigt wurde ihm: {pictures}.</translation>
     </message>
     <message>
+        <source>It worked on {device}. Close the program and start it again: from then on the card does the work.</source>
+        <translation>Auf {device} hat es geklappt. Schließen Sie das Programm und starten Sie es neu: Von da an arbeitet die Karte.</translation>
+    </message>
+    <message>
         <source>Iterations</source>
         <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Iterations asked for</source>
+        <translation>Verlangte Durchläufe</translation>
+    </message>
+    <message>
+        <source>JPEG 50</source>
+        <translation>JPEG 50</translation>
+    </message>
+    <message>
+        <source>JPEG 75</source>
+        <translation>JPEG 75</translation>
+    </message>
+    <message>
+        <source>JPEG 95</source>
+        <translation>JPEG 95</translation>
+    </message>
+    <message>
+        <source>JPEG at quality {quality} without colour subsampling.</source>
+        <translation>JPEG mit Qualität {quality} ohne verringerte Farbauflösung.</translation>
+    </message>
+    <message>
+        <source>JPEG has 8 bits per channel; the 16 of the original were rounded.</source>
+        <translation>JPEG hat 8 Bit je Kanal; die 16 des Originals wurden gerundet.</translation>
     </message>
     <message>
         <source>Judge</source>
@@ -334,6 +462,10 @@
     <message>
         <source>Likeness of the saved file (PSNR, dB)</source>
         <translation>Ähnlichkeit der gespeicherten Datei (PSNR, dB)</translation>
+    </message>
+    <message>
+        <source>Location, serial numbers and owner were left out.</source>
+        <translation>Ort, Seriennummern und Besitzer wurden weggelassen.</translation>
     </message>
     <message>
         <source>Match</source>
@@ -418,6 +550,14 @@
     <message>
         <source>None shown: not more edits with unseen prompts fail than chance, or any change, explains.</source>
         <translation>Nicht gezeigt: Es scheitern nicht mehr Bearbeitungen mit unbekannten Prompts, als Zufall oder eine beliebige Änderung erklären.</translation>
+    </message>
+    <message>
+        <source>Not asked, as the edit already fails on the original.</source>
+        <translation>Nicht gefragt, da die Bearbeitung schon am Original scheitert.</translation>
+    </message>
+    <message>
+        <source>Not asked, as the other edit is none.</source>
+        <translation>Nicht gefragt, da die andere Bearbeitung keine ist.</translation>
     </message>
     <message>
         <source>Not tried because the run was stopped: {count} of {planned}.</source>
@@ -512,6 +652,10 @@
         <translation>Deutlich sichtbar. Eher für Ansichtsexemplare als zum Veröffentlichen.</translation>
     </message>
     <message>
+        <source>Previews that show the unprotected photo are not kept.</source>
+        <translation>Vorschaubilder, die das ungeschützte Foto zeigen, werden nicht übernommen.</translation>
+    </message>
+    <message>
         <source>Processor</source>
         <translation>Prozessor</translation>
     </message>
@@ -542,6 +686,10 @@
     <message>
         <source>Protected file</source>
         <translation>Geschützte Datei</translation>
+    </message>
+    <message>
+        <source>Protected in part, not tried</source>
+        <translation>Teils geschützt, ungetestet</translation>
     </message>
     <message>
         <source>Protected, not tried</source>
@@ -576,12 +724,20 @@
         <translation>{title} entfernen?</translation>
     </message>
     <message>
+        <source>Removing the graphics pack</source>
+        <translation>Grafikpaket wird entfernt</translation>
+    </message>
+    <message>
         <source>Removing {title}</source>
         <translation>{title} wird entfernt</translation>
     </message>
     <message>
         <source>Report on the &amp;selected photos…</source>
         <translation>&amp;Bericht zu den ausgewählten Fotos…</translation>
+    </message>
+    <message>
+        <source>Resized to {width} x {height} pixels before it was protected.</source>
+        <translation>Vor dem Schützen auf {width} x {height} Pixel verkleinert.</translation>
     </message>
     <message>
         <source>Same format (*{suffix})</source>
@@ -660,6 +816,14 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Stopped before all steps were done; the record says where.</source>
+        <translation>Angehalten, bevor alle Schritte getan waren; das Protokoll sagt, wo.</translation>
+    </message>
+    <message>
+        <source>Stopped by the user after {done} of {planned} iterations; what was done until then is saved.</source>
+        <translation>Vom Benutzer nach {done} von {planned} Durchläufen angehalten; gespeichert ist, was bis dahin getan war.</translation>
+    </message>
+    <message>
         <source>Strength</source>
         <translation>Stärke</translation>
     </message>
@@ -672,24 +836,76 @@
         <translation>Stark: Die meisten Bearbeitungen mit unbekannten Prompts scheitern, und mehr als in jeder Kontrolle.</translation>
     </message>
     <message>
+        <source>TIFF</source>
+        <translation>TIFF</translation>
+    </message>
+    <message>
+        <source>The HDR gain map is not kept; the photo keeps its standard brightness.</source>
+        <translation>Die HDR-Helligkeitskarte wird nicht übernommen; das Foto behält seine normale Helligkeit.</translation>
+    </message>
+    <message>
         <source>The JPEG quality</source>
         <translation>Die JPEG-Qualität</translation>
+    </message>
+    <message>
+        <source>The Lab colours became sRGB.</source>
+        <translation>Aus den Lab-Farben wurde sRGB.</translation>
     </message>
     <message>
         <source>The account of your token has no access to {model}; accept the licence at {link}, or wait for the yes.</source>
         <translation>Das Konto Ihres Tokens hat keinen Zugang zu {model}; nehmen Sie die Lizenz unter {link} an, oder warten Sie auf die Zusage.</translation>
     </message>
     <message>
+        <source>The answer cannot be read: {words}</source>
+        <translation>Die Antwort ist nicht lesbar: {words}</translation>
+    </message>
+    <message>
+        <source>The answer for {name} is no whole number from {least} to {most}.</source>
+        <translation>Die Antwort zu {name} ist keine ganze Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>The answer for {name} is none of {allowed}.</source>
+        <translation>Die Antwort zu {name} ist keine von {allowed}.</translation>
+    </message>
+    <message>
+        <source>The answer has no words for {name}.</source>
+        <translation>Die Antwort sagt nichts zu {name}.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off.</source>
+        <translation>Die Antwort wurde abgeschnitten.</translation>
+    </message>
+    <message>
         <source>The budget</source>
         <translation>Das Budget</translation>
+    </message>
+    <message>
+        <source>The camera marks its colours as Adobe RGB without a profile; the profile is added.</source>
+        <translation>Die Kamera kennzeichnet ihre Farben ohne Profil als Adobe RGB; das Profil wird ergänzt.</translation>
     </message>
     <message>
         <source>The coarser, the less of the protection is left. At 8 levels, 98 leaves about 40&#xa0;%, 100 about 70&#xa0;%.</source>
         <translation>Je gröber, desto weniger bleibt vom Schutz. Bei 8 Stufen lässt 98 etwa 40&#xa0;% davon, 100 etwa 70&#xa0;%.</translation>
     </message>
     <message>
+        <source>The colour profile does not fit or is damaged; the colours are taken for sRGB.</source>
+        <translation>Das Farbprofil passt nicht oder ist beschädigt; die Farben werden als sRGB gelesen.</translation>
+    </message>
+    <message>
+        <source>The colour table became full colours.</source>
+        <translation>Aus der Farbtabelle wurden volle Farben.</translation>
+    </message>
+    <message>
         <source>The computation gave numbers that are not finite ({where}); try again with the device set to cpu.</source>
         <translation>Die Berechnung ergab Zahlen, die nicht endlich sind ({where}); versuchen Sie es noch einmal mit dem Gerät cpu.</translation>
+    </message>
+    <message>
+        <source>The computation of the answer gave numbers that are not finite.</source>
+        <translation>Die Berechnung der Antwort ergab Zahlen, die nicht endlich sind.</translation>
+    </message>
+    <message>
+        <source>The content credentials (C2PA) no longer fit the changed photo and are not kept.</source>
+        <translation>Die Herkunftsnachweise (C2PA) passen nicht mehr zum geänderten Foto und werden nicht übernommen.</translation>
     </message>
     <message>
         <source>The device</source>
@@ -704,12 +920,60 @@
         <translation>Der Editor konnte nicht ausführen: {count} von {planned}.</translation>
     </message>
     <message>
+        <source>The editor gave a picture that shows nothing; that is its own failure.</source>
+        <translation>Der Editor lieferte ein Bild, das nichts zeigt; das liegt an ihm selbst.</translation>
+    </message>
+    <message>
+        <source>The editor gave the picture back as it was; that is its own failure.</source>
+        <translation>Der Editor gab das Bild zurück, wie es war; das liegt an ihm selbst.</translation>
+    </message>
+    <message>
+        <source>The file describes its colours by numbers instead of a profile; the colours are taken for sRGB.</source>
+        <translation>Die Datei beschreibt ihre Farben durch Zahlen statt durch ein Profil; sie werden als sRGB gelesen.</translation>
+    </message>
+    <message>
+        <source>The file format has no room for the EXIF data; it is not kept.</source>
+        <translation>Das Dateiformat hat keinen Platz für die EXIF-Daten; sie werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The file format has no room for the IPTC data; it is not kept.</source>
+        <translation>Das Dateiformat hat keinen Platz für die IPTC-Daten; sie werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The file format has no room for the XMP data; it is not kept.</source>
+        <translation>Das Dateiformat hat keinen Platz für die XMP-Daten; sie werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The file format has no room for the texts in the file; they are not kept.</source>
+        <translation>Das Dateiformat hat keinen Platz für die Texte in der Datei; sie werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>The file has more than 8 bits a channel; they were rounded to 8.</source>
+        <translation>Die Datei hat mehr als 8 Bit je Kanal; sie wurden auf 8 gerundet.</translation>
+    </message>
+    <message>
+        <source>The file holds {count} pictures; only the first is used.</source>
+        <translation>Die Datei enthält {count} Bilder; nur das erste wird verwendet.</translation>
+    </message>
+    <message>
         <source>The file of rates</source>
         <translation>Die Datei der Quoten</translation>
     </message>
     <message>
         <source>The file was tried as it was saved. Scaling, cropping, saving it again, screenshots and attempts to take the protection off were not tried.</source>
         <translation>Die Datei wurde ausprobiert, wie sie gespeichert wurde. Skalieren, Beschneiden, erneutes Speichern, Bildschirmfotos und Versuche, den Schutz zu entfernen, wurden nicht ausprobiert.</translation>
+    </message>
+    <message>
+        <source>The floating-point gray became 16-bit gray.</source>
+        <translation>Aus dem Gleitkomma-Grau wurde Grau mit 16 Bit.</translation>
+    </message>
+    <message>
+        <source>The graphics pack is removed.</source>
+        <translation>Das Grafikpaket ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The integer gray became 16-bit gray.</source>
+        <translation>Aus dem ganzzahligen Grau wurde Grau mit 16 Bit.</translation>
     </message>
     <message>
         <source>The judge came to no verdict on: {count} of {planned}. They count for neither side.</source>
@@ -744,6 +1008,10 @@
         <translation>Der letzte Auftrag wurde unterbrochen: {left} von {count} Fotos sind nicht fertig.</translation>
     </message>
     <message>
+        <source>The layers of the file show the unprotected photo and are not kept.</source>
+        <translation>Die Ebenen der Datei zeigen das ungeschützte Foto und werden nicht übernommen.</translation>
+    </message>
+    <message>
         <source>The list of prompts</source>
         <translation>Die Liste der Prompts</translation>
     </message>
@@ -756,20 +1024,68 @@
         <translation>Die Liste der unbekannten Prompts</translation>
     </message>
     <message>
+        <source>The mark of the file&apos;s end is missing; look whether the picture is whole.</source>
+        <translation>Das Endzeichen der Datei fehlt; sehen Sie nach, ob das Bild vollständig ist.</translation>
+    </message>
+    <message>
+        <source>The metadata (EXIF, XMP, IPTC) was left out.</source>
+        <translation>Die Metadaten (EXIF, XMP, IPTC) wurden weggelassen.</translation>
+    </message>
+    <message>
         <source>The model files in {path} are missing or damaged; install the program again.</source>
         <translation>Die Modelldateien in {path} fehlen oder sind beschädigt; installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The model gave an empty answer.</source>
+        <translation>Das Modell gab eine leere Antwort.</translation>
+    </message>
+    <message>
+        <source>The model gave no answer.</source>
+        <translation>Das Modell gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The model gave two different answers.</source>
+        <translation>Das Modell gab zwei verschiedene Antworten.</translation>
     </message>
     <message>
         <source>The model in {path} is whole, but cannot be loaded ({why}); get it again, or choose another one.</source>
         <translation>Das Modell in {path} ist vollständig, lässt sich aber nicht laden ({why}); laden Sie es noch einmal herunter, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
+        <source>The model refused: {words}</source>
+        <translation>Das Modell lehnte ab: {words}</translation>
+    </message>
+    <message>
+        <source>The model was stopped ({why}).</source>
+        <translation>Das Modell wurde angehalten ({why}).</translation>
+    </message>
+    <message>
+        <source>The moving part of this motion photo shows the unprotected scene; it is not kept.</source>
+        <translation>Der bewegte Teil dieses Bewegtfotos zeigt die ungeschützte Szene; er wird nicht übernommen.</translation>
+    </message>
+    <message>
         <source>The name under Output cannot be used.</source>
         <translation>Der Name unter „Ausgabe“ kann nicht verwendet werden.</translation>
     </message>
     <message>
+        <source>The notes of the camera&apos;s maker may hold a preview and are not kept.</source>
+        <translation>Die Herstellernotizen der Kamera können ein Vorschaubild enthalten und werden nicht übernommen.</translation>
+    </message>
+    <message>
         <source>The number of judges</source>
         <translation>Die Zahl der Prüfer</translation>
+    </message>
+    <message>
+        <source>The number of steps</source>
+        <translation>Die Zahl der Schritte</translation>
+    </message>
+    <message>
+        <source>The pack for {maker} cards is in use: {device} does the work.</source>
+        <translation>Das Paket für Karten von {maker} ist in Gebrauch: {device} arbeitet.</translation>
+    </message>
+    <message>
+        <source>The pack for {maker} cards is whole, but does not work on this computer ({why}); bring the driver of the card up to date, then try again. Until then the processor does the work.</source>
+        <translation>Das Paket für Karten von {maker} ist vollständig, läuft aber auf diesem Computer nicht ({why}); bringen Sie den Treiber der Karte auf den neuesten Stand und versuchen Sie es noch einmal. Bis dahin arbeitet der Prozessor.</translation>
     </message>
     <message>
         <source>The paper&apos;s budget. Grain shows in smooth areas.</source>
@@ -792,6 +1108,10 @@
         <translation>Die Bilder in diesem Bericht sind verkleinerte JPEG-Kopien; die Prüfsummen sind die der Dateien.</translation>
     </message>
     <message>
+        <source>The printing colours (CMYK) became sRGB.</source>
+        <translation>Aus den Druckfarben (CMYK) wurde sRGB.</translation>
+    </message>
+    <message>
         <source>The program made a mistake. Your files are as they were. The report says more.</source>
         <translation>Das Programm hat einen Fehler gemacht. Ihre Dateien sind, wie sie waren. Der Bericht sagt mehr.</translation>
     </message>
@@ -806,6 +1126,10 @@
     <message>
         <source>The result differs by {difference} levels, more than the budget of {levels}; please report this.</source>
         <translation>Das Ergebnis weicht um {difference} Stufen ab, mehr als das Budget von {levels}; bitte melden Sie das.</translation>
+    </message>
+    <message>
+        <source>The saved file was opened again, and lacks what was written into it: {block}.</source>
+        <translation>Die gespeicherte Datei wurde wieder geöffnet, und es fehlt, was hineingeschrieben wurde: {block}.</translation>
     </message>
     <message>
         <source>The second judge</source>
@@ -826,6 +1150,10 @@
     <message>
         <source>The verdicts are those of a program ({judge}); look at the pictures too.</source>
         <translation>Die Urteile stammen von einem Programm ({judge}); sehen Sie sich auch die Bilder an.</translation>
+    </message>
+    <message>
+        <source>The video colours (YCbCr) became sRGB.</source>
+        <translation>Aus den Videofarben (YCbCr) wurde sRGB.</translation>
     </message>
     <message>
         <source>The way there is NOT encrypted: others on the network can read along.</source>
@@ -872,6 +1200,10 @@
         <translation>Dafür reicht der Arbeitsspeicher selbst in den kleinsten Schritten nicht; schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>There is nothing to fetch here: this computer has no graphics card that can be used, or this copy of the program was not made for one.</source>
+        <translation>Hier gibt es nichts zu holen: Dieser Computer hat keine verwendbare Grafikkarte, oder diese Ausgabe des Programms ist nicht dafür gemacht.</translation>
+    </message>
+    <message>
         <source>This counts for neither side. Try again, try another judge, or look for yourself.</source>
         <translation>Das zählt für keine Seite. Versuchen Sie es noch einmal oder mit einem anderen Prüfer, oder sehen Sie selbst hin.</translation>
     </message>
@@ -890,6 +1222,10 @@
     <message>
         <source>This system has no keyring that could keep a token ({why}); set one up, or import a folder.</source>
         <translation>Dieses System hat keinen Schlüsselbund, der ein Token aufbewahren könnte ({why}); richten Sie einen ein, oder importieren Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>To stay within the budget as {form}, {share} of the protection could be kept.</source>
+        <translation>Um als {form} im Budget zu bleiben, blieben {share} des Schutzes erhalten.</translation>
     </message>
     <message>
         <source>To use {path}, some small files of {model} are needed first; allow to fetch them, or import a folder.</source>
@@ -914,6 +1250,10 @@
     <message>
         <source>Verifying {title}</source>
         <translation>{title} wird geprüft</translation>
+    </message>
+    <message>
+        <source>Version {version} is out: {page}</source>
+        <translation>Version {version} ist erschienen: {page}</translation>
     </message>
     <message>
         <source>Visible grain in skies and skin.</source>
@@ -946,6 +1286,10 @@
     <message>
         <source>Whichever way the edits without a verdict went, the interval is {low} % to {high} %.</source>
         <translation>Gleich wie die Bearbeitungen ohne Urteil ausgegangen wären, ist das Intervall {low} % bis {high} %.</translation>
+    </message>
+    <message>
+        <source>Without protection, for comparison:</source>
+        <translation>Ohne Schutz, zum Vergleich:</translation>
     </message>
     <message>
         <source>a black picture</source>
@@ -1012,6 +1356,14 @@
         <translation>ein anderes Bild</translation>
     </message>
     <message>
+        <source>another seed, nothing protected</source>
+        <translation>anderer Startwert, nichts geschützt</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>wie gespeichert</translation>
+    </message>
+    <message>
         <source>asking {host}</source>
         <translation>{host} wird gefragt</translation>
     </message>
@@ -1028,12 +1380,20 @@
         <translation>neben die Originale</translation>
     </message>
     <message>
+        <source>blurred</source>
+        <translation>weichgezeichnet</translation>
+    </message>
+    <message>
         <source>checking the editor&apos;s files</source>
         <translation>die Dateien des Editors werden geprüft</translation>
     </message>
     <message>
         <source>corrected for the judge</source>
         <translation>um Fehler des Prüfers berichtigt</translation>
+    </message>
+    <message>
+        <source>cropped by 10 %</source>
+        <translation>um 10 % beschnitten</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -1142,6 +1502,10 @@
     <message>
         <source>main</source>
         <translation>main</translation>
+    </message>
+    <message>
+        <source>making the pictures</source>
+        <translation>Bilder werden erstellt</translation>
     </message>
     <message>
         <source>match</source>
@@ -1348,6 +1712,14 @@
         <translation>vorhanden, von einem anderen Programm</translation>
     </message>
     <message>
+        <source>trying it on this computer</source>
+        <translation>wird auf diesem Computer ausprobiert</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>wird ausgepackt</translation>
+    </message>
+    <message>
         <source>unseen</source>
         <translation>unbekannt</translation>
     </message>
@@ -1364,6 +1736,10 @@
         <translation>was bearbeitet wurde</translation>
     </message>
     <message>
+        <source>writing the file</source>
+        <translation>Datei wird geschrieben</translation>
+    </message>
+    <message>
         <source>writing the model&apos;s folder</source>
         <translation>der Ordner des Modells wird geschrieben</translation>
     </message>
@@ -1378,6 +1754,10 @@
     <message>
         <source>{address} is on the web; save the picture on this computer and open that file.</source>
         <translation>{address} liegt im Web; speichern Sie das Bild auf diesem Computer, und öffnen Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>{cards} could do the work, usually much faster than the processor. For it, {size} have to be fetched.</source>
+        <translation>{cards} könnte die Arbeit tun, meist viel schneller als der Prozessor. Dafür müssen {size} geholt werden.</translation>
     </message>
     <message>
         <source>{cores} cores</source>
@@ -1464,6 +1844,18 @@
         <translation>{first} und {second}, übereinstimmend</translation>
     </message>
     <message>
+        <source>{form} cannot hold all channels, colours or bits of this photo; it is saved as PNG.</source>
+        <translation>{form} kann nicht alle Kanäle, Farben oder Bits dieses Fotos aufnehmen; es wird als PNG gespeichert.</translation>
+    </message>
+    <message>
+        <source>{form} cannot stay within a budget this small; the photo is saved as PNG.</source>
+        <translation>{form} kann ein so kleines Budget nicht einhalten; das Foto wird als PNG gespeichert.</translation>
+    </message>
+    <message>
+        <source>{held} are here already.</source>
+        <translation>{held} sind schon da.</translation>
+    </message>
+    <message>
         <source>{hits} of {total} edit that works on the original fails on the protected file {interval}: {kinds}.</source>
         <translation>{hits} von {total} Bearbeitung, die am Original gelingt, scheitert an der geschützten Datei {interval}: {kinds}.</translation>
     </message>
@@ -1540,6 +1932,10 @@
         <translation>{kind}: {facts}</translation>
     </message>
     <message>
+        <source>{maker} graphics card</source>
+        <translation>Grafikkarte von {maker}</translation>
+    </message>
+    <message>
         <source>{mismatch} mismatch, {degraded} degraded</source>
         <translation>{mismatch} verfehlt, {degraded} beschädigt</translation>
     </message>
@@ -1598,6 +1994,26 @@
     <message>
         <source>{name} on this computer</source>
         <translation>{name} auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>{name} was stopped after {done} of {planned} steps. It may stop fewer edits than a finished one.</source>
+        <translation>{name} wurde nach {done} von {planned} Schritten angehalten. So hält es womöglich weniger Bearbeitungen auf als ein fertiges.</translation>
+    </message>
+    <message>
+        <source>{name} was stopped before it was saved. All its steps are done.</source>
+        <translation>{name} wurde vor dem Speichern angehalten. Alle Schritte sind getan.</translation>
+    </message>
+    <message>
+        <source>{name}: could not be tried.</source>
+        <translation>{name}: konnte nicht ausprobiert werden.</translation>
+    </message>
+    <message>
+        <source>{name}: no edit of the original works then, so nothing can be said.</source>
+        <translation>{name}: Dann gelingt keine Bearbeitung des Originals; es lässt sich nichts sagen.</translation>
+    </message>
+    <message>
+        <source>{name}: {hits} of {total} fail (95 % interval {low} % to {high} %).</source>
+        <translation>{name}: {hits} von {total} scheitern (95-%-Intervall {low} % bis {high} %).</translation>
     </message>
     <message>
         <source>{note}, {passed} s of at most {limit} s</source>
@@ -1684,6 +2100,10 @@
         <translation>{path} ist kein Bild, das hier geöffnet werden kann; exportieren Sie es zuerst als JPEG oder PNG.</translation>
     </message>
     <message>
+        <source>{path} is not the pack for {maker} cards that this program needs ({why}); write it with &apos;sifm gpu get --to&apos; of the same version of this program, on the same kind of system.</source>
+        <translation>{path} ist nicht das Paket für Karten von {maker}, das dieses Programm braucht ({why}); schreiben Sie es mit „sifm gpu get --to“ derselben Version dieses Programms auf einem System derselben Art.</translation>
+    </message>
+    <message>
         <source>{path} is not what it should be (its checksum differs); get the model again.</source>
         <translation>{path} ist nicht, was es sein sollte (die Prüfsumme weicht ab); laden Sie das Modell noch einmal.</translation>
     </message>
@@ -1736,8 +2156,16 @@
         <translation>{size} GB</translation>
     </message>
     <message>
+        <source>{size} will be free, at the next start at the latest. From then on, the processor does the work.</source>
+        <translation>{size} werden frei, spätestens beim nächsten Start. Von da an arbeitet der Prozessor.</translation>
+    </message>
+    <message>
         <source>{size} will be free. It can be fetched again.</source>
         <translation>{size} werden frei. Es kann noch einmal geladen werden.</translation>
+    </message>
+    <message>
+        <source>{size} would be fetched from {host} into your own folder. While it is unpacked, {room} are needed there; {free} are free. Its licences are {licence}: {link}. You can remove it at any time.</source>
+        <translation>{size} würden von {host} in Ihren eigenen Ordner geholt. Während es ausgepackt wird, sind dort {room} nötig; {free} sind frei. Die Lizenzen: {licence}: {link}. Sie können es jederzeit entfernen.</translation>
     </message>
     <message>
         <source>{size} would be fetched from {host}. Its licence is {licence}, to be read at {link}.</source>
@@ -1816,13 +2244,6 @@
     </message>
 </context>
 <context>
-    <name>AttemptDelegate</name>
-    <message>
-        <source>seed {seed}</source>
-        <translation>Startwert {seed}</translation>
-    </message>
-</context>
-<context>
     <name>AttemptModel</name>
     <message>
         <source>Left the edit of the original, right that of the protected file. Click to see them large.</source>
@@ -1873,6 +2294,37 @@
     <message>
         <source>The photos are on the full screen. Press F11 to bring them back.</source>
         <translation>Die Fotos sind im Vollbild. Mit F11 holen Sie sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>&amp;Keep them, and number the new files</source>
+        <translation>Sie be&amp;halten und die neuen Dateien nummerieren</translation>
+    </message>
+    <message>
+        <source>&amp;Protect</source>
+        <translation>&amp;Schützen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what was made here of the same photo, number the rest</source>
+        <translation>&amp;Ersetzen, was hier aus demselben Foto entstand; den Rest nummerieren</translation>
+    </message>
+    <message>
+        <source>&amp;Skip these photos</source>
+        <translation>Diese Fotos ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>Files that are there already</source>
+        <translation>Dateien, die es schon gibt</translation>
+    </message>
+    <message>
+        <source>For all of them:</source>
+        <translation>Für alle:</translation>
+    </message>
+    <message>
+        <source>{found} of {count} photos would get the name of a file that is there already:</source>
+        <translation>{found} von {count} Fotos bekämen den Namen einer Datei, die es schon gibt:</translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2522,56 @@
     </message>
 </context>
 <context>
+    <name>GpuSection</name>
+    <message>
+        <source>&amp;Get and accept the licences</source>
+        <translation>&amp;Holen und die Lizenzen annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>G&amp;et…</source>
+        <translation>&amp;Holen…</translation>
+    </message>
+    <message>
+        <source>Get the pack for {maker} cards?</source>
+        <translation>Das Paket für Karten von {maker} holen?</translation>
+    </message>
+    <message>
+        <source>Go &amp;on…</source>
+        <translation>&amp;Weiter…</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Import a &amp;file…</source>
+        <translation>&amp;Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Remove the graphics pack?</source>
+        <translation>Das Grafikpaket entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+</context>
+<context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+</context>
+<context>
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
@@ -2188,6 +2690,13 @@
     <message>
         <source>Testing…</source>
         <translation>Wird getestet…</translation>
+    </message>
+</context>
+<context>
+    <name>KeepBar</name>
+    <message>
+        <source>Saved like a finished one; the record says after how many steps it ended</source>
+        <translation>Wird wie ein fertiges gespeichert; das Protokoll sagt, nach wie vielen Schritten es endete</translation>
     </message>
 </context>
 <context>
@@ -2322,8 +2831,8 @@
         <translation>Nur für Modelle, deren Lizenz angenommen werden muss</translation>
     </message>
     <message>
-        <source>Stay &amp;offline: open no connection for models</source>
-        <translation>&amp;Offline bleiben: keine Verbindung für Modelle öffnen</translation>
+        <source>Stay &amp;offline: open no connection for any of this</source>
+        <translation>&amp;Offline bleiben: für nichts davon eine Verbindung öffnen</translation>
     </message>
     <message>
         <source>There is a token in the keyring of this computer.</source>
@@ -2382,6 +2891,10 @@
     <message>
         <source>As the original</source>
         <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>Ask before the start</source>
+        <translation>Vor dem Start fragen</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2728,14 +3241,6 @@ Fotos oder Ordner hier ablegen.</translation>
 <context>
     <name>ResumeBar</name>
     <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>Fo&amp;rtsetzen</translation>
-    </message>
-    <message>
         <source>The photos and what is protected already stay as they are</source>
         <translation>Die Fotos und was schon geschützt ist, bleiben, wie sie sind</translation>
     </message>
@@ -2782,6 +3287,10 @@ Fotos oder Ordner hier ablegen.</translation>
         <translation>S&amp;prache</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version at the start</source>
+        <translation>Beim Start nach einer &amp;neueren Version sehen</translation>
+    </message>
+    <message>
         <source>&amp;Show folder</source>
         <translation>Ordner an&amp;zeigen</translation>
     </message>
@@ -2814,12 +3323,31 @@ Fotos oder Ordner hier ablegen.</translation>
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>One question to {host}, which says nothing of you or your photos.</source>
+        <translation>Eine Frage an {host}, die nichts über Sie oder Ihre Fotos sagt.</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Where settings are remembered</source>
         <translation>Wo die Einstellungen liegen</translation>
+    </message>
+</context>
+<context>
+    <name>SoFarView</name>
+    <message>
+        <source>Change so far, ×{gain}</source>
+        <translation>Änderung bisher, ×{gain}</translation>
+    </message>
+    <message>
+        <source>Not finished: a small picture, about once a second</source>
+        <translation>Nicht fertig: ein kleines Bild, etwa einmal in der Sekunde</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
     </message>
 </context>
 <context>
@@ -2968,6 +3496,14 @@ Fotos oder Ordner hier ablegen.</translation>
 <context>
     <name>TrialsPanel</name>
     <message>
+        <source>Also &amp;unprotected</source>
+        <translation>Auch un&amp;geschützt</translation>
+    </message>
+    <message>
+        <source>Also as &amp;published</source>
+        <translation>Auch wie &amp;veröffentlicht</translation>
+    </message>
+    <message>
         <source>Protect the photo first</source>
         <translation>Schützen Sie das Foto zuerst</translation>
     </message>
@@ -2978,6 +3514,14 @@ Fotos oder Ordner hier ablegen.</translation>
     <message>
         <source>Save report</source>
         <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>The same edits after what platforms do to a photo: made smaller, saved as JPEG 75, cropped</source>
+        <translation>Dieselben Bearbeitungen nach dem, was Plattformen mit einem Foto tun: verkleinern, als JPEG 75 speichern, beschneiden</translation>
+    </message>
+    <message>
+        <source>The same edits of the original with another seed: how many fail by chance, for comparison</source>
+        <translation>Dieselben Bearbeitungen des Originals mit anderem Startwert: wie viele durch Zufall scheitern, zum Vergleich</translation>
     </message>
     <message>
         <source>Try &amp;edits</source>

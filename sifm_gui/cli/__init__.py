@@ -9,10 +9,10 @@ from .. import __version__
 from ..core.errors import Cancelled
 from ..core.progress import Progress
 from ..core.roles import Engine, EngineConfig, LoadEngine
-from . import demo, isr, judge_check, judge_servers, models, preview, protect, trial
+from . import demo, gpu, isr, judge_check, judge_servers, models, preview, protect, trial
 from .terminal import INTERRUPTED, complain, ready_streams
 
-VERBS = ("protect", "preview", "trial", "isr", "judge-check", "judges", "models", "demo")
+VERBS = ("protect", "preview", "trial", "isr", "judge-check", "judges", "models", "gpu", "demo")
 EPILOG = """Without a verb the window opens, with the photos given, if any.
 Exit codes: 0 all good, 1 some photos or prompts failed, 2 wrong use."""
 
@@ -46,6 +46,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"SIFM Photo Guard {__version__}")
     verbs = parser.add_subparsers(required=True, metavar="VERB", title="verbs")
-    for verb in (protect, preview, trial, isr, judge_check, judge_servers, models, demo):
+    for verb in (protect, preview, trial, isr, judge_check, judge_servers, models, gpu, demo):
         verb.add_to(verbs)
     return parser

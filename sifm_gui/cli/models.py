@@ -19,14 +19,25 @@ from ..core.models import HubSettings, ModelInfo, Models, ModelState, Offer, siz
 from ..core.record import Record
 from ..core.roles import LoadEngine
 from . import arguments
-from .terminal import ALL_GOOD, SOME_FAILED, complain, failure, progress_bar, say, say_json
+from .terminal import (
+    ALL_GOOD,
+    DOWNLOAD_BAR,
+    SOME_FAILED,
+    agreed,
+    complain,
+    failure,
+    is_terminal,
+    progress_bar,
+    say,
+    say_json,
+    tell,
+)
 
 DESCRIPTION = """Real editors, to protect against and to try: they are large, and come from Hugging Face. Nothing is
 fetched before you say yes, and only weights that run no programs (safetensors). A download that broke off goes on where
 it stopped. A folder in the layout of diffusers is used where it lies ('get NAME --from FOLDER'). The environment's
 SIFM_MODELS, HF_ENDPOINT and HF_HUB_OFFLINE are heeded."""
 COLUMNS = "{:<24} {:<10} {:>9}  {:<28} {}"
-BAR = "{desc} {percentage:3.0f} %|{bar:24}|{postfix}"
 
 
 def add_to(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,7 +106,7 @@ def _get(args: argparse.Namespace, models: Models) -> int:
 
     while True:
         try:
-            with progress_bar(args.name, BAR) as progress:
+            with progress_bar(args.name, DOWNLOAD_BAR) as progress:
                 if args.source:
                     info = models.take_in(args.name, args.source, ask, progress)
                 else:
@@ -113,7 +124,7 @@ def _verify(args: argparse.Namespace, models: Models) -> int:
     failed = 0
     for name in names:
         try:
-            with progress_bar(name, BAR) as progress:
+            with progress_bar(name, DOWNLOAD_BAR) as progress:
                 found = models.verify(name, progress)
         except Exception as error:
             _tell(args, failure({"name": name}, error))
@@ -139,23 +150,19 @@ def _path(args: argparse.Namespace, models: Models) -> int:
 
 
 def _asked(offer: Offer) -> bool:
-    """Asks on the terminal; where there is none, the answer is no."""
-    if not _is_terminal():
-        return False
     model = offer.model
     what = (
         f"Small files of {model.title}, some MB,"
         if offer.only_settings
         else f"{model.title}, {size_words(model.size)},"
     )
-    complain(f"\n{what} would be fetched from {offer.host}. Its licence is {model.licence}: {model.licence_url}")
-    print("Fetch it, and accept the licence? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    words = f"{what} would be fetched from {offer.host}. Its licence is {model.licence}: {model.licence_url}"
+    return agreed(words, "Fetch it, and accept the licence?")
 
 
 def _token_entered(error: GuardError, models: Models) -> bool:
     """Lets whoever sits at the terminal do what the error says, and enter a token, which is not shown."""
-    if not _is_terminal():
+    if not is_terminal():
         return False
     complain(str(error))
     try:
@@ -165,10 +172,6 @@ def _token_entered(error: GuardError, models: Models) -> bool:
     if token.strip():
         models.keep_token(token)
     return bool(token.strip())
-
-
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None
 
 
 def _state(info: ModelInfo) -> str:
@@ -194,7 +197,4 @@ def _record(info: ModelInfo) -> Record:
 
 
 def _tell(args: argparse.Namespace, record: Record, words: str = "") -> None:
-    if args.json:
-        say_json(record)
-    elif words:
-        say(words)
+    tell(record, words, as_json=args.json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..core.models import HubSettings
 from ..core.output import OutputSettings
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, Strength
@@ -14,6 +15,7 @@ from ..core.roles import EngineConfig, LoadEngine
 from ..core.trial_run import run_trials
 from ..core.trials import TrialPlan
 from ..files.report_html import Evidence, write_report
+from .gpu import open_packs
 from .steps import LazyEngine, Targets, protect
 from .terminal import ALL_GOOD, SOME_FAILED, failure, say
 
@@ -37,6 +39,7 @@ def run(load: LoadEngine) -> int:
 
 def _whole_job(folder: Path, load: LoadEngine) -> None:
     """Raises a `GuardError` if a part fails, that of the edit included."""
+    open_packs(HubSettings(offline=True)).status()
     lazy, settings = LazyEngine(load, EngineConfig()), ProtectionSettings(strength=Strength.QUICK, prompts=(PROMPT,))
     targets = Targets(OutputSettings(folder=folder), [SAMPLE])
     protection, saved = protect(SAMPLE, targets, settings, lazy, Progress())

@@ -13,12 +13,13 @@ from ..core.errors import Cancelled, DeviceUnavailable, GuardError, ModelMissing
 from ..core.item import Item, ItemState
 from ..core.output import OutputSettings
 from ..core.roles import Engine
+from ..core.so_far import SoFar
 from ..files import target_for
 from .items import Items
 from .job import JobKind, JobProgress, JobSummary
 from .lane import Lane
 from .pool import Pool
-from .queue_file import EntryState, Job, QueueFile
+from .queue_file import Entry, EntryState, Job, QueueFile
 from .remaining import JobTime, WorkingTime
 from .work import protect_photo
 
@@ -35,6 +36,16 @@ class Listeners:
     finished: Callable[[int, Case], None]
     """A photo with its protection and file, by id."""
     failed: Callable[[Exception], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Stopped:
+    """A photo that was in work when its batch was cancelled, by its id, and how it was to be saved."""
+
+    id: int
+    entry: Entry
+    output: OutputSettings
+    so_far: SoFar
 
 
 class Batch:
@@ -62,6 +73,8 @@ class Batch:
         self._time = JobTime(self._clock)
         self._hopeless = False
         self.cancelled = False
+        self.stopped: Stopped | None = None
+        """What there is to keep after a cancel."""
         self.keep_queue = False
         """Whether what is left is to be offered again at the next start."""
         for place in self._open:
@@ -127,6 +140,7 @@ class Batch:
             report.losses,
             lane.paused,
             report.silence,
+            report.glimpse,
         )
 
     async def _take_up(self, place: int, engine: Engine, lane: Lane) -> None:
@@ -145,10 +159,13 @@ class Batch:
             case = await lane.run(work)
         except Cancelled:
             self.cancelled = True
+            so_far = lane.give_so_far()
+            self.stopped = Stopped(id_, entry, output, so_far) if so_far else None
         except Exception as error:
             self._fail(place, error)
         else:
             self._finish(place, case)
+        lane.give_so_far()
 
     def _place(self, place: int, output: OutputSettings) -> Path | None:
         """Where the file goes; on disk before the file is, so that it is known again after a crash."""
@@ -169,8 +186,7 @@ class Batch:
         self._time.end_photo()
         self._protected += 1
         self._note(place, EntryState.DONE, case.saved.path)
-        new = {"state": ItemState.PROTECTED, "progress": 1.0, "tried": 0, "defeated": 0}
-        self._tell.changed(self._items.change(id_, output=case.saved.path, size=case.photo.size, **new))
+        self._tell.changed(self._items.protected(id_, case))
         self._tell.finished(id_, case)
 
     def _put_back(self, id_: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from ..core.attack import EditRequest
 from ..core.case import Case
 from ..core.progress import Progress
 from ..core.roles import Engine
-from ..core.trial_run import run_trials, verdict_on
-from ..core.trials import Attempt, TrialPlan, TrialReport
+from ..core.trial_arms import ArmKind, chosen_arms
+from ..core.trial_run import verdict_on
+from ..core.trial_study import TrialStudy, known_prompts, run_study
+from ..core.trials import Attempt, TrialPlan
 from ..core.verdict_words import Translate
 from ..files.records import read_record
 from ..files.report_html import Evidence, write_report
@@ -26,7 +28,7 @@ from .jobs import Jobs
 from .pool import Pool
 from .tries import Tries
 
-REMEMBERED_REPORTS = 4
+REMEMBERED_STUDIES = 4
 """Each holds four small pictures for every edit."""
 
 
@@ -36,7 +38,7 @@ class Edits(QObject):
     tried = Signal(object)
     """`Attempt`: one more edit of the trials on the photo at hand was judged."""
     trials_finished = Signal(object)
-    """`TrialReport` on the photo at hand."""
+    """`TrialStudy` on the photo at hand."""
     report_written = Signal(object)
     """Path."""
 
@@ -52,7 +54,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._jobs, self._at_hand, self._files, self._counted = jobs, at_hand, files, counted
         self._tries = Tries()
-        self._reports: dict[int, TrialReport] = {}
+        self._studies: dict[int, TrialStudy] = {}
 
     async def try_edit(self, request: EditRequest) -> None:
         """Tries an edit of the photo at hand, and has it judged."""
@@ -71,8 +73,11 @@ class Edits(QObject):
             verdict = await self._jobs.run(lambda engine, progress: verdict_on(engine, attack, progress))
         await self._keep(id_, case, Attempt(attack, verdict))
 
-    async def run_trials(self, plan: TrialPlan) -> None:
-        """Tries many edits of the protected file at hand. What was finished before a cancel counts."""
+    async def run_trials(self, plan: TrialPlan, kinds: Collection[ArmKind] = ()) -> None:
+        """Tries many edits of the protected file at hand. What was finished before a cancel counts.
+
+        `kinds` are further arms: the file as published, or a control without any protection.
+        """
         id_, case = self._at_hand.both()
         saved = case.saved
         if saved is None:
@@ -82,32 +87,34 @@ class Edits(QObject):
         def told(attempt: Attempt) -> None:  # in the thread of the work
             loop.call_soon_threadsafe(self._show, id_, attempt)
 
-        def trials(engine: Engine, progress: Progress) -> TrialReport:
-            return run_trials(engine, case.photo.pixels, saved.photo.pixels, plan, progress, told)
+        def trials(engine: Engine, progress: Progress) -> TrialStudy:
+            seen = known_prompts(read_record(saved.path) or {})
+            arms = chosen_arms(engine, case.photo.pixels, saved.photo.pixels, kinds)
+            return run_study(engine, arms, plan, seen, progress, told=told)
 
         with self._jobs.occupied(JobKind.TRIALS, id_):
-            report = await self._jobs.run(trials)
-        self._reports[id_] = report
-        while len(self._reports) > REMEMBERED_REPORTS:
-            del self._reports[next(iter(self._reports))]
+            study = await self._jobs.run(trials)
+        self._studies[id_] = study
+        while len(self._studies) > REMEMBERED_STUDIES:
+            del self._studies[next(iter(self._studies))]
         if self._at_hand.id == id_:
-            self.trials_finished.emit(report)
-        await self._write(case, report.attempts)
+            self.trials_finished.emit(study)
+        await self._write(case, study.trials.attempts)
 
     @property
-    def report(self) -> TrialReport | None:
+    def study(self) -> TrialStudy | None:
         """What came of the last trials of the photo at hand, if it is still known."""
-        return self._reports.get(self._at_hand.id or 0)
+        return self._studies.get(self._at_hand.id or 0)
 
     async def write_report(self, target: Path, tr: Translate) -> None:
         """Writes it as a page to keep or to send, in the words that `tr` gives."""
-        case, report = self._at_hand.both()[1], self.report
-        if case.saved is None or report is None:
+        case, study = self._at_hand.both()[1], self.study
+        if case.saved is None or study is None:
             return
-        saved = case.saved
+        saved, whole = case.saved, study if len(study.arms) > 1 else None
 
         def write() -> None:
-            write_report(target, Evidence(case.photo, saved, read_record(saved.path) or {}, report), tr)
+            write_report(target, Evidence(case.photo, saved, read_record(saved.path) or {}, study.trials, whole), tr)
 
         await self._files.run(write)
         self.report_written.emit(target)
@@ -124,7 +131,7 @@ class Edits(QObject):
     def forget(self, id_: int) -> None:
         """What was tried does not speak of this photo any more."""
         self._tries.forget(id_)
-        self._reports.pop(id_, None)
+        self._studies.pop(id_, None)
         self._at_hand.forget(id_)
 
     async def _keep(self, id_: int, case: Case, attempt: Attempt) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..core.item import Item
+from ..core.case import Case
+from ..core.item import Item, ItemState
 from ..files.finding import Found
 
 
@@ -51,6 +52,22 @@ class Items:
         """Puts new values into an item and gives it back."""
         self._items[id_] = replace(self._items[id_], **changes)  # type: ignore[arg-type]
         return self._items[id_]
+
+    def protected(self, id_: int, case: Case) -> Item:
+        """Puts down what came of a photo, and gives its item. Raises `ValueError` if nothing was saved."""
+        if case.saved is None or case.protection is None:
+            raise ValueError("nothing was saved")
+        return self.change(
+            id_,
+            state=ItemState.PROTECTED,
+            progress=1.0,
+            size=case.photo.size,
+            output=case.saved.path,
+            partial=case.protection.planned is not None,
+            error=None,
+            tried=0,
+            defeated=0,
+        )
 
     def remove(self, ids: Iterable[int]) -> list[int]:
         """Takes items out; gives the ids that were there."""

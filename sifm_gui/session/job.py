@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..core.so_far import Glimpse
+
 
 class JobKind(StrEnum):
     """What the one lane is busy with."""
@@ -36,6 +38,7 @@ class JobProgress:
         losses: of the optimizer on this photo, as far as they are known.
         paused: whether it waits for the user to let it go on.
         silence: seconds since the work last said anything.
+        glimpse: the photo in work as it is now, or a moment ago; None while there is nothing to see.
     """
 
     kind: JobKind = JobKind.PROTECTING
@@ -49,6 +52,7 @@ class JobProgress:
     losses: tuple[float, ...] = ()
     paused: bool = False
     silence: float = 0.0
+    glimpse: Glimpse | None = None
 
 
 @dataclass(frozen=True)

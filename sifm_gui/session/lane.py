@@ -12,7 +12,10 @@ from typing import TypeVar
 
 from ..core.errors import Cancelled
 from ..core.progress import Progress
+from ..core.so_far import Glimpse, SoFar
 
+LOOK_SECONDS = 1.0
+"""Between two pictures of the result so far; making one takes some milliseconds."""
 LONGEST_REST = 2.0
 """Seconds; a phase that reports rarely is not followed by as long a rest."""
 Result = TypeVar("Result")
@@ -22,13 +25,14 @@ Result = TypeVar("Result")
 class Report:
     """What work said last: the fraction done in [0, 1], a note on the phase, the losses until now, and how long ago.
 
-    `silence` is in seconds; it is 0 while the lane is paused.
+    `silence` is in seconds; it is 0 while the lane is paused. `glimpse` is None while there is nothing to see.
     """
 
     fraction: float = 0.0
     note: str = ""
     losses: tuple[float, ...] = ()
     silence: float = 0.0
+    glimpse: Glimpse | None = None
 
 
 class Lane:
@@ -46,6 +50,9 @@ class Lane:
         self._open.set()
         self._fraction, self._note = 0.0, ""
         self._losses: list[float] = []
+        self._so_far: SoFar | None = None
+        self._glimpse: Glimpse | None = None
+        self._looked_at = 0.0
         self._worked_since = self._heard_at = time.monotonic()
         self.gentle = False
 
@@ -53,7 +60,7 @@ class Lane:
     def latest(self) -> Report:
         """What the work reported last."""
         silence = 0.0 if self.paused else time.monotonic() - self._heard_at
-        return Report(self._fraction, self._note, tuple(self._losses), silence)
+        return Report(self._fraction, self._note, tuple(self._losses), silence, self._glimpse)
 
     @property
     def paused(self) -> bool:
@@ -64,9 +71,15 @@ class Lane:
         """The result of the work; raises what it raises."""
         self._cancelled.clear()
         self._fraction, self._note, self._losses = 0.0, "", []
+        self._so_far = self._glimpse = None
         self._worked_since = self._heard_at = time.monotonic()
-        progress = Progress(self._report, self._cancelled.is_set, self._losses.append)
+        progress = Progress(self._report, self._cancelled.is_set, self._losses.append, self._take)
         return await asyncio.get_event_loop().run_in_executor(self._executor, work, progress)
+
+    def give_so_far(self) -> SoFar | None:
+        """What the last work came to. It holds a whole photo, so the lane lets go of it."""
+        so_far, self._so_far = self._so_far, None
+        return so_far
 
     def pause(self) -> None:
         """Makes work wait at its next report."""
@@ -96,3 +109,9 @@ class Lane:
         if self._cancelled.is_set():  # while it waited
             raise Cancelled
         self._worked_since = time.monotonic()
+
+    def _take(self, so_far: SoFar) -> None:
+        self._so_far = so_far
+        if time.monotonic() - self._looked_at >= LOOK_SECONDS:
+            self._glimpse = so_far.look()
+            self._looked_at = time.monotonic()

@@ -7,7 +7,6 @@ import logging
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from .adding import LeftOut, next_portion
 from .at_hand import AtHand
 from .batch import Batch, Listeners
 from .edits import Edits
+from .failure import Failure
 from .folders import Folders
 from .items import Items
 from .job import JobKind
@@ -36,17 +36,10 @@ from .jobs import Busy, Jobs
 from .judge_choice import Judges
 from .pool import Pool
 from .queue_file import Entry, EntryState, Job, QueueFile, taken_up
+from .stopping import Stopping
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 3.0
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Something that a person is told. `error` is None for a fault of the program; `details` is for copying."""
-
-    error: GuardError | None
-    details: str
 
 
 class Session(QObject):
@@ -95,6 +88,8 @@ class Session(QObject):
         self._at_hand = AtHand(self.current_changed.emit)
         self.edits = Edits(self.jobs, self._at_hand, self._files, self._counted, self)
         """What is tried on the photo at hand."""
+        self.stopping = Stopping(self.jobs, self.items, self.item_changed.emit, self._show_protected, self)
+        """What is left of a photo whose protection was cancelled."""
         self.judges = Judges(self.jobs, self._files, judge_maker, self) if judge_maker else None
         """Who judges it; None where the engine's own judge is the only one."""
         self._queue = QueueFile(folders.data / "queue.json")
@@ -177,6 +172,7 @@ class Session(QObject):
         gone = self.items.remove(idle)
         for id_ in gone:
             self.edits.forget(id_)
+        self.stopping.forget(gone)
         if self.current_id in gone:
             self._at_hand.lay_down()
         self.items_removed.emit(gone)
@@ -205,6 +201,11 @@ class Session(QObject):
         entries = tuple(Entry(item.path, item.folder) for item in chosen)
         if entries:
             await self._protect(Job(settings, output, entries, time.time()), [item.id for item in chosen])
+
+    async def files_in_the_way(self, ids: Sequence[int], output: OutputSettings) -> list[Path]:
+        """Files that are there already under the names that the protected copies of these photos would get."""
+        chosen = [self.items[id_] for id_ in ids if id_ in self.items]
+        return await self._files.run(lambda: work.files_in_the_way(chosen, self._folders, output))
 
     async def look_for_unfinished(self) -> None:
         """Tells of a job that the last session left behind, if there is one."""
@@ -259,6 +260,7 @@ class Session(QObject):
         tell = Listeners(self.item_changed.emit, self._show_protected, self._fail)
         with self.jobs.occupied(JobKind.PROTECTING):
             self._unfinished = None  # its file is written over
+            self.stopping.offer(None)
             batch = self.jobs.batch = Batch(
                 job, ids, self.items, self._queue, partial(self._folders.output_for, job.output), tell
             )
@@ -266,6 +268,7 @@ class Session(QObject):
                 await batch.run(await self.jobs.engine(), self.jobs.lane, self._files)
             finally:
                 self.jobs.batch, self.jobs.summary = None, batch.end()
+                self.stopping.offer(None if self._closing else batch.stopped)
                 if batch.seconds_per_photo:
                     self.seconds_per_effort = batch.seconds_per_photo / job.settings.effort.cost
 

@@ -32,7 +32,9 @@ class Settings:
         device: "auto" or the name of a device.
         gentle: whether the computer is spared while it works, which takes longer.
         language: "" for the computer's own, else its code such as "de".
-        hub: by which way models come.
+        hub: by which way models and the pack for the graphics card come.
+        updates: whether a newer version is looked for at the start.
+        gpu_offered: whether the pack for the graphics card was offered; it is, once.
         geometry: of the window, as Qt's `saveGeometry` gives it, in base64.
         columns, rows: pixels of the parts between which the user can move a line, from the left and from the top.
         judges: who judges edits.
@@ -46,6 +48,8 @@ class Settings:
     gentle: bool = False
     language: str = ""
     hub: HubSettings = field(default_factory=HubSettings)
+    updates: bool = False
+    gpu_offered: bool = False
     geometry: str = ""
     columns: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..core.attack import EditRequest
 from ..core.case import Case, SavedFile
+from ..core.item import Item
 from ..core.output import OutputSettings, Preset
 from ..core.photo import Photo
 from ..core.progress import Progress
-from ..core.protection import ProtectionSettings, max_difference, psnr
+from ..core.protection import STOPPED, Protection, ProtectionSettings, max_difference, psnr
 from ..core.record import Record, attempt_record, protection_record
 from ..core.roles import Engine
 from ..core.trial_run import verdict_on
 from ..core.trials import Attempt
 from ..files import open_photo, save_protected, sized_for, write_record
 from ..files.atomic import write_atomically
-from ..files.naming import refuse_original
+from ..files.naming import in_the_way, refuse_original
 from ..files.records import read_record, record_path
+from .folders import Folders
 
 OPENED, OPTIMISED = 0.02, 0.95
 """Of the work on one photo."""
@@ -42,14 +45,31 @@ def protect_photo(
         return None
     photo = sized_for(open_photo(path), output.preset)
     protection = engine.immunizer.immunize(photo, settings, progress.part(OPENED, OPTIMISED))
+    return save_protection(protection, place, output, progress)
+
+
+def files_in_the_way(items: Sequence[Item], folders: Folders, output: OutputSettings) -> list[Path]:
+    """Files that are there already under the names that the protected copies of these photos would get."""
+    places = [(item, folders.output_for(output, item.path)) for item in items]
+    found = (in_the_way(item.path, item.folder, own) for item, own in places)
+    return [path for path in found if path]
+
+
+def save_protection(
+    protection: Protection, place: Callable[[], Path | None], output: OutputSettings, progress: Progress
+) -> Case | None:
+    """Saves a protected photo where `place` says, and writes the record; None if it says nowhere."""
     progress.report(OPTIMISED, "saving")
     target = place()
     if target is None:
         return None
     saved = save_protected(protection, target, output)
+    if protection.planned is not None:
+        note = STOPPED.format(done=protection.iterations, planned=protection.planned)
+        saved = replace(saved, notes=(note, *saved.notes))
     write_record(record_path(saved.path), protection_record(protection, saved))
     progress.report(1.0, "saved")
-    return Case(photo).with_protection(protection).with_saved(saved)
+    return Case(protection.photo).with_protection(protection).with_saved(saved)
 
 
 def open_case(path: Path, output: Path | None) -> Case:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..core.case import Case
 from ..core.item import Item, ItemState
-from ..core.output import OutputSettings
+from ..core.output import Conflict, OutputSettings
 from ..core.protection import ProtectionSettings
 from ..core.roles import Engine
 from ..session.job import JobKind, JobProgress, JobSummary
 from ..session.session import Session
 from . import messages
+from .conflict_dialog import ConflictDialog
 from .workspace import Workspace
 
 
@@ -70,6 +72,7 @@ class Binding(QObject):
         session.failed.connect(work.messages.tell)
         session.left_out.connect(lambda out: work.messages.say(messages.left_out(out)))
         session.unfinished_found.connect(work.resume.offer)
+        session.stopping.offered.connect(work.keep.offer)
         session.speed_measured.connect(self._soon.start)
         session.devices_found.connect(work.protect.strength.offer_devices)
         jobs.started.connect(self._show_started)
@@ -77,7 +80,7 @@ class Binding(QObject):
         jobs.finished.connect(self._show_finished)
         jobs.engine_ready.connect(self._show_engine)
         edits.tried.connect(work.edit.add_attempt)
-        edits.trials_finished.connect(work.edit.show_report)
+        edits.trials_finished.connect(work.edit.show_study)
 
     def _heed_parts(self) -> None:
         session, work = self._session, self._work
@@ -90,12 +93,14 @@ class Binding(QObject):
         work.protect.resume_wanted.connect(self.pause_or_resume)
         work.protect.cancel_wanted.connect(self.cancel)
         work.edit.edit_wanted.connect(lambda request: self._run(session.edits.try_edit, request))
-        work.edit.trials_wanted.connect(lambda plan: self._run(session.edits.run_trials, plan))
+        work.edit.trials_wanted.connect(lambda plan, kinds: self._run(session.edits.run_trials, plan, kinds))
         work.edit.again_wanted.connect(lambda: self._run(session.edits.judge_again))
         work.edit.cancel_wanted.connect(session.jobs.cancel)
         work.edit.report_wanted.connect(lambda path: session.start(session.edits.write_report(path, messages.tr)))
-        work.resume.resume_wanted.connect(lambda: self._run(session.resume_unfinished))
-        work.resume.drop_wanted.connect(session.drop_unfinished)
+        work.resume.wanted.connect(lambda: self._run(session.resume_unfinished))
+        work.resume.dropped.connect(session.drop_unfinished)
+        work.keep.wanted.connect(lambda: session.start(session.stopping.keep()))
+        work.keep.dropped.connect(lambda: session.stopping.offer(None))
 
     def _run(self, command: Callable[..., Awaitable[None]], *arguments: object) -> None:
         if self._session.jobs.kind is None:
@@ -103,7 +108,24 @@ class Binding(QObject):
             self._session.start(command(*arguments))
 
     def _protect(self, ids: Sequence[int], settings: ProtectionSettings, output: OutputSettings) -> None:
-        self._run(self._session.protect, ids, settings, output)
+        command = self._session.protect if output.conflict is not Conflict.ASK else self._protect_after_asking
+        self._run(command, ids, settings, output)
+
+    async def _protect_after_asking(
+        self, ids: Sequence[int], settings: ProtectionSettings, output: OutputSettings
+    ) -> None:
+        """One question for the whole batch, and none if nothing is in the way."""
+        files = await self._session.files_in_the_way(ids, output)
+
+        def go_on(answer: Conflict) -> None:
+            self._protect(ids, settings, replace(output, conflict=answer))
+
+        if not files:
+            go_on(Conflict.NUMBER)
+        elif not self._work.findChildren(ConflictDialog):
+            dialog = ConflictDialog(files, len(ids), self._work)
+            dialog.chosen.connect(go_on)
+            dialog.open()
 
     def _show_items(self, items: list[Item]) -> None:
         self._work.show_photos(True)
@@ -126,14 +148,14 @@ class Binding(QObject):
             case.photo.pixels if case else None, case.saved.photo.pixels if case and case.saved else None
         )
         work.edit.show_case(case)
-        work.edit.show_report(self._session.edits.report)
+        work.edit.show_study(self._session.edits.study)
         self._soon.start()
 
     def _show_state(self) -> None:
         session, work = self._session, self._work
         busy, current = session.jobs.kind is not None, session.current
         work.protect.set_count(len(self.chosen_ids()), session.seconds_per_effort)
-        work.protect.set_example(current.photo.path if current else None)
+        work.protect.set_example(current.photo if current else None)
         work.protect.show_state(busy=busy)
         work.edit.show_state(can_try=current is not None and not busy)
         self.state_changed.emit()

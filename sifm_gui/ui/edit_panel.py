@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton,
 
 from ..core.attack import EditRequest
 from ..core.case import Case
-from ..core.trials import Attempt, TrialPlan, TrialReport
+from ..core.trial_arms import ArmKind
+from ..core.trial_study import TrialStudy
+from ..core.trials import Attempt, TrialPlan
 from ..session.job import JobProgress
 from . import theme
 from .edit_options import EditOptions
@@ -25,8 +27,8 @@ class EditPanel(QWidget):
 
     edit_wanted = Signal(object)
     """`EditRequest`."""
-    trials_wanted = Signal(object)
-    """`TrialPlan`."""
+    trials_wanted = Signal(object, object)
+    """`TrialPlan`, and a set of `ArmKind` to try besides."""
     again_wanted = Signal()
     """The edit of the photo at hand is to be judged once more."""
     cancel_wanted = Signal()
@@ -56,13 +58,13 @@ class EditPanel(QWidget):
         self.trials.offer(prompts)
 
     def show_case(self, case: Case | None) -> None:
-        """The photo at hand and its edit, if one was tried. Trials of another file are dropped: then `show_report`."""
+        """The photo at hand and its edit, if one was tried. Trials of another file are dropped: then `show_study`."""
         self.page.show_case(case)
         self.trials.show_case(case)
 
-    def show_report(self, report: TrialReport | None) -> None:
+    def show_study(self, study: TrialStudy | None) -> None:
         """What came of the trials of this photo, if there were any."""
-        self.trials.show_report(report)
+        self.trials.show_study(study)
 
     def add_attempt(self, attempt: Attempt) -> None:
         """One more edit of the running trials was judged."""
@@ -120,8 +122,8 @@ class EditPanel(QWidget):
     def _want_edit(self, request: EditRequest) -> None:
         self.edit_wanted.emit(replace(request, **self.options.values()))
 
-    def _want_trials(self, plan: TrialPlan) -> None:
-        self.trials_wanted.emit(replace(plan, **self.options.values()))
+    def _want_trials(self, plan: TrialPlan, kinds: frozenset[ArmKind]) -> None:
+        self.trials_wanted.emit(replace(plan, **self.options.values()), kinds)
 
     def _show_attempt(self, attempt: Attempt) -> None:
         self.page.show_attempt(attempt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from ..core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
+from ..core.sayings import reason_words
 from ..core.sentinels import SentinelKind, SentinelResult
 from ..session.judge_choice import JudgeTest, KeyNews
 from .messages import sentence, tr, verdict_title
@@ -81,4 +82,6 @@ def _wrong(result: SentinelResult) -> str:
         SentinelKind.GOOD: tr("a good edit"),
     }[result.kind]
     words = tr("• {shown}: {verdict}. {reason}")
-    return words.format(shown=shown, verdict=verdict_title(result.outcome), reason=result.reason).strip()
+    return words.format(
+        shown=shown, verdict=verdict_title(result.outcome), reason=reason_words(result.reason, tr)
+    ).strip()

@@ -21,6 +21,7 @@ from .binding import Binding
 from .done_notice import DoneNotice
 from .dropping import can_take, handed_over
 from .file_commands import FileCommands
+from .guide import GuideDialog
 from .images import srgb, to_pixels
 from .judge_binding import JudgeBinding
 from .language import languages
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
                 (menus.try_edit, work.edit.try_button.click),
                 (menus.report, self.files.ask_where_to_report),
                 (menus.remove, lambda: self._session.remove(work.photos.selected_ids())),
+                (menus.guide, self._show_guide),
                 (menus.about, lambda: AboutDialog(self.models.text(), self).open()),
             ]
         )
@@ -173,7 +175,7 @@ class MainWindow(QMainWindow):
         saved = case.saved if case else None
         if not self._told.isActive():
             self.saved.setText(messages.saved_as(saved) if saved else "")
-            self.saved.setToolTip("\n".join([str(saved.path), *saved.notes]) if saved else "")
+            self.saved.setToolTip(messages.file_words(saved) if saved else "")
         menus = self.menus
         menus.protect.setEnabled(self.work.protect.protect_button.isEnabled())
         menus.protect_one.setEnabled(case is not None and kind is None)
@@ -208,6 +210,11 @@ class MainWindow(QMainWindow):
         self.saved.setText(sentence)
         self.saved.setToolTip(sentence)
         self._told.start()
+
+    def _show_guide(self) -> None:
+        guide = GuideDialog(self)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
 
     def _ask_for_settings(self) -> None:
         settings, path = self._preferences.settings, self._preferences.path

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from ..session.session import Failure
+from ..session.failure import Failure
 from . import messages, theme
 from .crash_dialog import CrashDialog
 

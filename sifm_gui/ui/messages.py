@@ -12,13 +12,16 @@ from ..core.devices import Device
 from ..core.errors import GuardError
 from ..core.item import Item, ItemState
 from ..core.protection import Strength
+from ..core.report import Count
 from ..core.roles import Engine
 from ..core.trial_words import Finding
+from ..core.updates import Release
 from ..core.verdict import Outcome
 from ..core.verdict_words import outcome_title
+from ..files.notes import note_words
 from ..session.adding import LeftOut
+from ..session.failure import Failure
 from ..session.job import JobSummary
-from ..session.session import Failure
 from ..session.settings import Notice
 
 
@@ -36,7 +39,7 @@ def failure_sentence(failure: Failure) -> str:
 
 def sentence(error: GuardError) -> str:
     """The error's own sentence, translated, with its facts."""
-    return tr(error.sentence).format(**_facts(error))
+    return error.worded(tr)
 
 
 def verdict_title(outcome: Outcome) -> str:
@@ -103,9 +106,22 @@ def settings_notice(notice: Notice) -> str:
     }[notice]
 
 
+def newer_version(release: Release) -> str:
+    """Where it can be fetched; nothing is fetched by itself."""
+    return tr("Version {version} is out: {page}").format(version=release.version, page=release.page)
+
+
 def unfinished(left: int, count: int) -> str:
     """What the last session left behind."""
     return tr("The last job was interrupted: {left} of {count} photos are not finished.").format(left=left, count=count)
+
+
+def stopped(name: str, done: int, planned: int) -> str:
+    """What is left of a photo whose protection was cancelled."""
+    if done == planned:
+        return tr("{name} was stopped before it was saved. All its steps are done.").format(name=name)
+    words = tr("{name} was stopped after {done} of {planned} steps. It may stop fewer edits than a finished one.")
+    return words.format(name=name, done=done, planned=planned)
 
 
 def job_summary(summary: JobSummary) -> str:
@@ -125,6 +141,11 @@ def saved_as(saved: SavedFile) -> str:
     """Where a protected photo went, and how far it is from the original."""
     words = tr("Saved as {name}: at most {levels} levels changed, {psnr:.1f} dB.")
     return words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr)
+
+
+def file_words(saved: SavedFile) -> str:
+    """The whole path, and what there is to say of how it was written."""
+    return "\n".join([str(saved.path), *(note_words(note, tr) for note in saved.notes)])
 
 
 def engine_words(engine: Engine, judge: str) -> str:
@@ -203,7 +224,7 @@ def item_state(item: Item) -> str:
         return tr("Protecting {percent}\u00a0%").format(percent=int(100 * item.progress))
     if item.state is ItemState.PROTECTED:
         if item.tried == 0:
-            return tr("Protected, not tried")
+            return tr("Protected in part, not tried") if item.partial else tr("Protected, not tried")
         return tr("{defeated} of {tried} edits defeated").format(defeated=item.defeated, tried=item.tried)
     if item.state is ItemState.FAILED and item.error is not None:
         return tr("Failed: {reason}").format(reason=_short_reason(item.error))
@@ -216,6 +237,11 @@ def item_details(item: Item) -> str:
     if item.size is not None:
         lines.append(pixel_size(item.size))
     lines.append(sentence(item.error) if item.error is not None else item_state(item))
+    if item.partial and item.output is not None:
+        lines.append(tr("Stopped before all steps were done; the record says where."))
+    if item.tried:
+        low, high = (round(100 * end) for end in Count(item.defeated, item.tried).interval())
+        lines.append(tr("95 % interval {low} % to {high} %").format(low=low, high=high))
     if item.output is not None:
         lines.append(tr("Saved as {path}").format(path=item.output))
     return "<br>".join(map(escape, lines))
@@ -244,10 +270,5 @@ def photo_count(shown: int, total: int, selected: int) -> str:
 
 def _short_reason(error: GuardError) -> str:
     """The sentence without its path, its details and its advice, for a narrow place beside the file's name."""
-    words = tr(error.sentence).format(**{**_facts(error), "path": tr("the file")})
+    words = type(error)(**{**error.facts, "path": tr("the file")}).worded(tr)
     return words.split(";")[0].split(" (")[0]
-
-
-def _facts(error: GuardError) -> dict[str, object]:
-    """The facts of an error; those that are words of the program are translated, such as "the edited picture"."""
-    return {name: tr(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}

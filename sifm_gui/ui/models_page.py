@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from ..core.models import HubSettings, ModelInfo, ModelPlace, ModelState, size_words
+from ..session.gpu import GpuShelf
 from ..session.models import Deed, Done, ModelShelf
 from ..session.preferences import Preferences
 from . import model_asking, model_words, theme
+from .gpu_section import GpuSection
 from .job_row import JobRow
 from .message_bar import MessageBar
 from .models_way import ModelsWay
@@ -33,25 +35,32 @@ SIZE = (760, 620)
 
 
 class ModelsPage(QDialog):
-    """The window can be used while it is shown, and closing it stops no download."""
+    """The window can be used while it is shown, and closing it stops no download.
 
-    def __init__(self, shelf: ModelShelf, preferences: Preferences, parent: QWidget) -> None:
+    Args:
+        shelf: the models.
+        gpu: the pack for the graphics card.
+        preferences: where the way to both is remembered.
+        parent: the window.
+    """
+
+    def __init__(self, shelf: ModelShelf, gpu: GpuShelf, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shelf, self._preferences = shelf, preferences
+        self._shelf, self._gpu, self._preferences = shelf, gpu, preferences
         self._infos: dict[str, ModelInfo] = {}
         self.setWindowTitle(self.tr("Models"))
         self.list = self._make_list()
         self.details = QLabel(wordWrap=True, openExternalLinks=True, textFormat=Qt.TextFormat.RichText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.messages, self.doing, self.told, self.job = MessageBar(), QLabel(), Caption(), JobRow()
-        self.way = ModelsWay(preferences.settings.hub)
+        self.gpu, self.way = GpuSection(gpu), ModelsWay(preferences.settings.hub)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.GAP)
         layout.addWidget(Caption(self._introduction()))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.details)
         layout.addLayout(self._make_buttons())
-        for part in (self.doing, self.job, self.told, self.messages, self.way, self._make_close()):
+        for part in (self.doing, self.job, self.told, self.messages, self.gpu, self.way, self._make_close()):
             layout.addWidget(part)
         self.told.say("")
         self.doing.hide()
@@ -70,6 +79,7 @@ class ModelsPage(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._shelf.look()
+        self._gpu.look()
 
     @property
     def current(self) -> ModelInfo | None:
@@ -204,3 +214,4 @@ class ModelsPage(QDialog):
     def _configure(self, settings: HubSettings) -> None:
         self._preferences.change(hub=settings)
         self._shelf.configure(settings)
+        self._gpu.configure(settings)

@@ -21,7 +21,7 @@ class ModelsWay(Section):
 
     def __init__(self, settings: HubSettings) -> None:
         super().__init__(self.tr("Way to the models"), is_open=False)
-        self.offline = QCheckBox(self.tr("Stay &offline: open no connection for models"))
+        self.offline = QCheckBox(self.tr("Stay &offline: open no connection for any of this"))
         self.mirror, self.proxy = QLineEdit(settings.mirror), QLineEdit(settings.proxy)
         self.mirror.setPlaceholderText(HUB)
         self.proxy.setPlaceholderText(self.tr("as the computer"))

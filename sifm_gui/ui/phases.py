@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..core.arm_words import arm_name
+from ..core.trial_arms import SAVED_NAME
 from ..session.job import JobProgress
 from . import messages
 from .messages import tr
@@ -38,6 +40,10 @@ def phase(note: str) -> str:
         found = re.fullmatch(pattern, note)
         if found:
             return words.format(**found.groupdict())
+    arm = re.fullmatch(r"(?P<name>[^;]+); (?P<note>.+)", note)
+    if arm:
+        inside = phase(arm["note"])
+        return inside if arm["name"] == SAVED_NAME else f"{arm_name(arm['name'], tr)}: {inside}"
     waiting = re.fullmatch(r"(?P<note>.+), (?P<passed>\d+) s of at most (?P<limit>\d+) s", note)
     if waiting:
         facts = waiting.groupdict() | {"note": phase(waiting["note"])}
@@ -63,6 +69,7 @@ def _vocabulary() -> list[tuple[str, str]]:
         ("not enough memory, going on in smaller steps", tr("not enough memory, going on in smaller steps")),
         ("saving", tr("saving")),
         ("saved", tr("saved")),
+        ("making the pictures", tr("making the pictures")),
         ("testing the judge", tr("testing the judge")),
         ("judging the edit of the original", tr("judging the edit of the original")),
         ("judging the edit of the protected photo", tr("judging the edit of the protected photo")),
@@ -79,7 +86,10 @@ def _vocabulary() -> list[tuple[str, str]]:
         (rf"{bytes_}, {speed}, (?P<left>\d+) min left", tr("{done} of {total}, {speed}/s, {left} min left")),
         (rf"{bytes_}, {speed}, (?P<left>\S+) h left", tr("{done} of {total}, {speed}/s, {left} h left")),
         ("reading the file", tr("reading the file")),
+        ("writing the file", tr("writing the file")),
         ("writing the model's folder", tr("writing the model's folder")),
+        ("unpacking", tr("unpacking")),
+        ("trying it on this computer", tr("trying it on this computer")),
         ("loading the program's libraries", tr("loading the program's libraries")),
         ("loading the built-in editor", tr("loading the built-in editor")),
         ("loading the built-in judge", tr("loading the built-in judge")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from ..core.output import OutputSettings
+from ..core.photo import Photo
 from ..core.protection import Budget, ProtectionSettings
 from ..session.job import JobProgress
 from . import theme
 from .protect import words
 from .protect.budget import BudgetBox
+from .protect.forecast import Forecast
 from .protect.output import OutputBox
 from .protect.progress import ProgressBox
 from .protect.prompts import PromptsBox
@@ -49,6 +50,8 @@ class ProtectPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count, self._seconds, self._busy = 0, 0.0, False
+        self._photo: Photo | None = None
+        self._forecast = Forecast(self)
         self.strength, self.budget_box, self.prompts_box = StrengthBox(), BudgetBox(), PromptsBox()
         self.output_box, self.progress = OutputBox(), ProgressBox()
         self.summary = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -94,9 +97,10 @@ class ProtectPanel(QWidget):
         """The editor's suggestions of edits to defend against."""
         self.prompts_box.offer(suggestions)
 
-    def set_example(self, photo: Path | None) -> None:
-        """The photo whose name the preview of the pattern shows."""
-        self.output_box.set_example(photo)
+    def set_example(self, photo: Photo | None) -> None:
+        """The photo whose name the preview of the pattern shows, and for which the size of the file is told."""
+        self._photo = photo
+        self.output_box.set_example(photo.path if photo else None)
 
     def set_count(self, count: int, seconds_per_photo: float | None = None) -> None:
         """How many photos would be protected, and how long one takes at the standard effort, if that is known."""
@@ -143,6 +147,7 @@ class ProtectPanel(QWidget):
         for box in (self.strength, self.budget_box, self.prompts_box, self.output_box):
             box.changed.connect(self._show)
             box.changed.connect(self.changed)
+        self._forecast.changed.connect(self._show)
         self.strength.device_chosen.connect(self.changed)
         self.strength.device_chosen.connect(self.device_wanted)
         self.progress.pause_wanted.connect(self.pause_wanted)
@@ -157,7 +162,9 @@ class ProtectPanel(QWidget):
     def _show(self) -> None:
         output = self.output()
         seconds = self._count * self._seconds * self.settings().effort.cost
-        self.summary.setText(words.job_words(self._count, output, seconds))
+        if not self._busy:
+            self._forecast.ask(self._photo, self.settings().budget, output)
+        self.summary.setText(words.job_words(self._count, output, seconds, self._forecast.size))
         self.summary.setToolTip(str(output.folder) if output and output.folder else "")
         self.summary.setVisible(not self._busy)
         self.protect_button.setText(words.protect_words(self._count))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..core.built import built_fact
 from ..session.settings import Settings
 from . import theme
 from .judge_page import JudgePage
@@ -58,6 +59,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.gentle = QCheckBox(self.tr("&Gentle: spare the computer while it works"))
         self.gentle.setChecked(settings.gentle)
+        self.updates = QCheckBox(self.tr("&Look for a newer version at the start"))
+        self.updates.setChecked(settings.updates)
         self.language = choices(self._languages(languages), self.tr("Language"))
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         layout = QVBoxLayout(self)
@@ -76,7 +79,12 @@ class SettingsDialog(QDialog):
 
     def settings(self) -> Settings:
         """What is set in the dialog."""
-        settings = replace(self._settings, gentle=self.gentle.isChecked(), language=str(self.language.currentData()))
+        settings = replace(
+            self._settings,
+            gentle=self.gentle.isChecked(),
+            updates=self.updates.isChecked(),
+            language=str(self.language.currentData()),
+        )
         if self._judges is None:
             return settings
         return replace(settings, judges=self._judges.choice() or settings.judges, allowed=self._judges.allowed())
@@ -92,6 +100,11 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("&Language"), self.language)
         form.addRow("", Caption(self.tr("Another language is shown after the next start.")))
         layout.addLayout(form)
+        releases = built_fact("releases")
+        if releases:
+            layout.addWidget(self.updates)
+            words = self.tr("One question to {host}, which says nothing of you or your photos.")
+            layout.addWidget(Caption(words.format(host=QUrl(releases).host())))
         layout.addLayout(self._file_row())
         layout.addStretch(1)
         return page
@@ -130,9 +143,10 @@ class SettingsDialog(QDialog):
     def _restore(self) -> None:
         """Everything as at the first start but what is no choice; it counts when the dialog is accepted."""
         known = self._settings
-        places = {"geometry": known.geometry, "columns": known.columns, "rows": known.rows, "recent": known.recent}
-        self._settings = Settings(**places, hub=known.hub)  # type: ignore[arg-type]
+        kept = ("geometry", "columns", "rows", "recent", "hub", "gpu_offered")
+        self._settings = Settings(**{name: getattr(known, name) for name in kept})
         self.gentle.setChecked(self._settings.gentle)
+        self.updates.setChecked(self._settings.updates)
         self.language.setCurrentIndex(0)
         if self._judges is not None:
             self._judges.restore()

@@ -44,7 +44,7 @@ def tone(kind: str, palette: QPalette) -> Tone:
         "good": Tone("#10572b", "#dff3e5"),
         "bad": Tone("#8a1f11", "#fde5e1"),
         "warning": Tone("#6b4a00", "#fdf1d3"),
-        "neutral": Tone("#3c434c", "#eceef1"),
+        "neutral": Tone("#3c434c", "#e3e6ea"),
         "offer": Tone("#0d4373", "#dcebf9"),
         "open": Tone("#46346b", "#efe9f8", "2px dashed #8f7bb8"),
     }

@@ -99,7 +99,7 @@ class AttemptDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.tone(messages.verdict_tone(outcome), option.palette).ink))
         painter.drawText(left, line, f"{SIGNS[outcome]} {outcome_name(outcome, messages.tr)}")
         painter.setPen(theme.muted(option.palette))
-        seed = self.tr("seed {seed}").format(seed=request.seed)
+        seed = f"#{request.seed}"  # words for it would not fit beside those of every language; the tool tip has them
         painter.drawText(left + width - metrics.horizontalAdvance(seed), line, seed)
         prompt = metrics.elidedText(request.prompt, Qt.TextElideMode.ElideRight, width)
         painter.drawText(left, line + metrics.height(), prompt)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from ..core.arm_words import arm_sentence
+from ..core.trial_arms import ArmKind
+from ..core.trial_study import TrialStudy
 from ..core.trial_words import FINDING_SIGNS, finding, headline, limits, sentences
-from ..core.trials import TrialReport
 from . import messages, theme
+from .messages import tr
 
 
 class TrialSummary(QFrame):
@@ -38,13 +41,15 @@ class TrialSummary(QFrame):
         words = self.tr("The counts are read when all edits are done. If you cancel, what is finished is kept.")
         self._paint("neutral", self.tr("Trying…"), words)
 
-    def show_report(self, report: TrialReport) -> None:
+    def show_study(self, study: TrialStudy) -> None:
         """What it came to; all of the limits stand in the tool tip, and in the written report."""
+        report, published = study.trials, study.of_kind(ArmKind.PUBLISHED)
         tally, check = report.tally, report.check
         found = finding(tally, check)
-        limited, refused = limits(report, messages.tr), [messages.sentence(each.error) for each in report.refusals]
+        limited = limits(report, messages.tr, published=bool(published))
+        refused = [messages.sentence(each.error) for each in report.refusals]
         title = f"{FINDING_SIGNS[found]}  {headline(tally, messages.tr, check)}"
-        words = [*sentences(tally, messages.tr, check), *refused[:1], *limited[:2]]
+        words = [*sentences(tally, messages.tr, check), *_others(study), *refused[:1], *limited[:2]]
         self._paint(messages.finding_tone(found), title, "\n".join(words))
         self.setToolTip("\n".join([*dict.fromkeys(refused), *limited]))
 
@@ -61,7 +66,16 @@ class TrialSummary(QFrame):
         theme.paint(self, kind)
         self._title.setFont(theme.title_font(self))
         self._title.setText(title)
-        self._words.setText(words)
+        self._words.setText(words.replace(" %", "\u00a0%"))  # a line must not break before it
         self.setToolTip("")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
+
+
+def _others(study: TrialStudy) -> list[str]:
+    """The same edits after publishing, and without a protection, as far as they were tried."""
+    parts = [
+        (tr("After publishing, counted the same way:"), study.of_kind(ArmKind.PUBLISHED)),
+        (tr("Without protection, for comparison:"), study.of_kind(ArmKind.CONTROL)),
+    ]
+    return [line for head, arms in parts if arms for line in (head, *(f"• {arm_sentence(arm, tr)}" for arm in arms))]

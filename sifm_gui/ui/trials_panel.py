@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..core.case import Case
 from ..core.report import Tally
-from ..core.trials import Attempt, TrialReport
+from ..core.trial_arms import ArmKind, platform_arms
+from ..core.trial_study import TrialStudy
+from ..core.trials import Attempt
 from ..session.job import JobKind, JobProgress
 from . import theme
 from .job_row import JobRow
@@ -26,8 +28,8 @@ LEAST_LEFT, LEFT_WIDTH = 150, 230
 class TrialsPanel(QWidget):
     """Emits the plan that the user wants to see tried on the saved file."""
 
-    trials_wanted = Signal(object)
-    """`TrialPlan`."""
+    trials_wanted = Signal(object, object)
+    """`TrialPlan`, and a set of `ArmKind` to try besides."""
     cancel_wanted = Signal()
     report_wanted = Signal(object)
     """The `Path` for the written report."""
@@ -37,19 +39,29 @@ class TrialsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: Case | None = None
-        self._report: TrialReport | None = None
+        self._study: TrialStudy | None = None
         self._can_try = self._running = False
         self.prompts, self.summary, self.bar, self.strip = PromptList(), TrialSummary(), OutcomeBar(), TrialStrip()
         self.job = JobRow()
+        self.published = QCheckBox(self.tr("Also as &published"))
+        self.published.setToolTip(
+            self.tr("The same edits after what platforms do to a photo: made smaller, saved as JPEG 75, cropped")
+        )
+        self.unprotected = QCheckBox(self.tr("Also &unprotected"))
+        self.unprotected.setToolTip(
+            self.tr("The same edits of the original with another seed: how many fail by chance, for comparison")
+        )
         self.run_button = QPushButton()
         self.report_button = QPushButton(self.tr("Save &report…"))
         self._lay_out()
         self.prompts.changed.connect(self._show_state)
+        for box in (self.published, self.unprotected):
+            box.toggled.connect(self._show_state)
         self.run_button.clicked.connect(self._want)
         self.job.cancel_wanted.connect(self.cancel_wanted)
         self.strip.attempt_chosen.connect(self.attempt_chosen)
         self.report_button.clicked.connect(self.ask_where_to_save)
-        self.show_report(None)
+        self.show_study(None)
 
     def offer(self, prompts: Sequence[str]) -> None:
         """Prompts that the editor can do."""
@@ -58,21 +70,26 @@ class TrialsPanel(QWidget):
     def show_case(self, case: Case | None) -> None:
         """Another photo or another protected file: what was tried on the last one no longer holds."""
         if _saved_pixels(case) is not _saved_pixels(self._case):
-            self.show_report(None)
+            self.show_study(None)
         self._case = case
         self._show_state()
 
-    def show_report(self, report: TrialReport | None) -> None:
+    def show_study(self, study: TrialStudy | None) -> None:
         """What came of the trials of this photo, if there were any."""
-        self._report, self._running = report, False
-        self.bar.setVisible(report is not None and report.believed)
-        self.strip.show_attempts(report.attempts if report else ())
-        if report is None:
+        self._study, self._running = study, False
+        self.bar.setVisible(study is not None and study.trials.believed)
+        self.strip.show_attempts(study.trials.attempts if study else ())
+        if study is None:
             self.summary.show_waiting()
         else:
-            self.summary.show_report(report)
-            self.bar.show_tally(report.tally)
+            self.summary.show_study(study)
+            self.bar.show_tally(study.trials.tally)
         self._show_state()
+
+    def kinds(self) -> frozenset[ArmKind]:
+        """What is to be tried besides the file as saved."""
+        boxes = ((self.published, ArmKind.PUBLISHED), (self.unprotected, ArmKind.CONTROL))
+        return frozenset(kind for box, kind in boxes if box.isChecked())
 
     def add_attempt(self, attempt: Attempt) -> None:
         """One more edit of the running trials was judged."""
@@ -94,12 +111,12 @@ class TrialsPanel(QWidget):
         if running and not self._running:
             self._begin()
         elif self._running and not running:
-            self.show_report(self._report)  # what was there before, unless a new report came already
+            self.show_study(self._study)  # what was there before, unless a new one came already
         self._show_state()
 
     def ask_where_to_save(self) -> None:
         """A file dialog for the written report, beside the protected file."""
-        if self._case is None or self._case.saved is None or self._report is None:
+        if self._case is None or self._case.saved is None or self._study is None:
             return
         saved = self._case.saved.path
         dialog = QFileDialog(self, self.tr("Save report"))
@@ -119,7 +136,8 @@ class TrialsPanel(QWidget):
         left = QVBoxLayout()
         left.setSpacing(theme.SMALL_GAP)
         left.addWidget(self.prompts, 1)
-        left.addWidget(self.run_button)
+        for part in (self.published, self.unprotected, self.run_button):
+            left.addWidget(part)
         left.addWidget(self.report_button)
         self.prompts.setMinimumWidth(max(LEAST_LEFT, self.prompts.minimumSizeHint().width()))  # words of any language
         self.prompts.setMaximumWidth(max(LEFT_WIDTH, self.prompts.minimumWidth()))
@@ -145,17 +163,26 @@ class TrialsPanel(QWidget):
     def _show_state(self) -> None:
         plan = self.prompts.plan()
         saved = self._case is not None and self._case.saved is not None
-        count = len(plan.requests()) if plan else 0
+        count = len(plan.requests()) * self._arms() if plan else 0
         self.run_button.setText(self.tr("Try {count} &edits").format(count=count) if plan else self.tr("Try &edits"))
         self.run_button.setEnabled(plan is not None and saved and self._can_try and not self._running)
         self.run_button.setToolTip("" if saved else self.tr("Protect the photo first"))
-        self.prompts.setEnabled(not self._running)
-        self.report_button.setVisible(self._report is not None and not self._running)
+        for part in (self.prompts, self.published, self.unprotected):
+            part.setEnabled(not self._running)
+        self.report_button.setVisible(self._study is not None and not self._running)
+
+    def _arms(self) -> int:
+        """How often each edit is tried."""
+        case, kinds = self._case, self.kinds()
+        if case is None or case.saved is None:
+            return 1
+        published = platform_arms(case.photo.pixels, case.saved.photo.pixels) if ArmKind.PUBLISHED in kinds else []
+        return 1 + len(published) + (ArmKind.CONTROL in kinds)
 
     def _want(self) -> None:
         plan = self.prompts.plan()
         if plan is not None:
-            self.trials_wanted.emit(plan)
+            self.trials_wanted.emit(plan, self.kinds())
 
 
 def _saved_pixels(case: Case | None) -> object:

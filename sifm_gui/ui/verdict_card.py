@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..core.attack import EditRequest
+from ..core.sayings import reason_words
 from ..core.verdict import Judgement, Outcome, Verdict
 from ..core.verdict_words import SIGNS, judgement_words, outcome_meaning, outcome_title
 from . import messages, theme
@@ -79,7 +80,8 @@ class VerdictCard(QFrame):
 
     @staticmethod
     def _seen(which: str, judgement: Judgement) -> str:
-        return f"{which}: {judgement_words(judgement, messages.tr)}. {judgement.reason}".strip()
+        seen, why = judgement_words(judgement, messages.tr), reason_words(judgement.reason, messages.tr)
+        return f"{which}: {seen}. {why}".strip()
 
     def _paint(self, kind: str, *texts: str) -> None:
         """The first text is the title; empty ones take no room."""

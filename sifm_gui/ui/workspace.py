@@ -11,6 +11,8 @@ from . import theme
 from .compare import CompareView
 from .edit_panel import EditPanel
 from .empty_page import EmptyPage
+from .gpu_bar import GpuBar
+from .keep_bar import KeepBar
 from .message_bar import MessageBar
 from .photo_list import PhotoList
 from .protect_panel import ProtectPanel
@@ -25,7 +27,8 @@ class Workspace(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.messages, self.resume, self.empty = MessageBar(), ResumeBar(), EmptyPage()
+        self.messages, self.resume, self.keep, self.empty = MessageBar(), ResumeBar(), KeepBar(), EmptyPage()
+        self.gpu = GpuBar()
         self.photos, self.compare, self.edit, self.protect = PhotoList(), CompareView(), EditPanel(), ProtectPanel()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -34,7 +37,7 @@ class Workspace(QWidget):
         self._pages.addWidget(self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.SMALL_GAP)
-        for part, stretch in ((self.resume, 0), (self.messages, 0), (self._pages, 1)):
+        for part, stretch in ((self.resume, 0), (self.keep, 0), (self.gpu, 0), (self.messages, 0), (self._pages, 1)):
             layout.addWidget(part, stretch)
 
     def show_photos(self, has_photos: bool) -> None:
@@ -49,8 +52,8 @@ class Workspace(QWidget):
 
     def follow_palette(self) -> None:
         """The window became light or dark; frames with a style sheet are not told by Qt."""
-        self.messages.follow_palette()
-        self.resume.follow_palette()
+        for bar in (self.messages, self.resume, self.keep, self.gpu):
+            bar.follow_palette()
 
 
 def _split(way: Qt.Orientation, parts: Sequence[QWidget], sizes: Sequence[int], *, growing: int) -> QSplitter:

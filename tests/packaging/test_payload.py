@@ -20,6 +20,17 @@ for kind in FAMILIES.values():
     getattr(diffusers, kind.pipeline), getattr(diffusers, kind.denoiser[1])
 print("\\n".join(sys.modules))
 """
+LOADED_BY_THE_JUDGES = """
+import sys, tempfile
+from pathlib import Path
+from sifm_gui.engine.judges.local_model import LocalModel
+from sifm_gui.engine.judges.model_folder import ModelFolder
+from tests.engine.judges.tiny_models import FAMILIES, write_model
+with tempfile.TemporaryDirectory() as folder:
+    for family in FAMILIES:
+        LocalModel(ModelFolder(write_model(family, Path(folder, family))), "cpu")
+print("\\n".join(sys.modules))
+"""
 
 
 @pytest.mark.parametrize(
@@ -50,13 +61,16 @@ def test_models_that_no_editor_has_stay_behind(module: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_lists_hold_all_that_the_editors_load() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED_BY_THE_EDITORS], capture_output=True, text=True, cwd=ROOT, check=False
-    )
+@pytest.mark.parametrize(
+    ("loading", "one"),
+    [(LOADED_BY_THE_EDITORS, "transformers.models.clip"), (LOADED_BY_THE_JUDGES, "transformers.models.smolvlm")],
+    ids=["editors", "judges"],
+)
+def test_the_lists_hold_all_that_is_loaded(loading: str, one: str) -> None:
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
     loaded = done.stdout.split()
-    assert "transformers.models.clip" in loaded
+    assert one in loaded
     left_out = [name for name in loaded if name.startswith(payload.COLLECTED_WHOLE) and not payload.collected(name)]
     assert left_out == []
     assert [name for name in loaded if name.startswith(payload.MODULES_LEFT_OUT)] == []

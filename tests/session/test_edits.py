@@ -12,7 +12,9 @@ from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.case import Case
 from sifm_gui.core.output import OutputSettings
 from sifm_gui.core.protection import Budget, ProtectionSettings
-from sifm_gui.core.trials import Attempt, TrialPlan, TrialReport
+from sifm_gui.core.trial_arms import ArmKind
+from sifm_gui.core.trial_study import TrialStudy
+from sifm_gui.core.trials import Attempt, TrialPlan
 from sifm_gui.core.verdict import Outcome
 from sifm_gui.session.session import Session
 from tests.fakes import FakeLoader
@@ -78,15 +80,36 @@ def test_an_edit_of_an_unprotected_photo_counts_for_nothing(run: Run, session: S
 
 def test_trials_are_told_one_by_one_counted_and_written_down(run: Run, session: Session, tmp_path: Path) -> None:
     attempts: list[Attempt] = []
-    reports: list[TrialReport] = []
+    studies: list[TrialStudy] = []
     session.edits.tried.connect(attempts.append)
-    session.edits.trials_finished.connect(reports.append)
+    session.edits.trials_finished.connect(studies.append)
     protected(run, session, picture(tmp_path, "a.png"))
     run(session.edits.run_trials(TrialPlan(("match it", "degrade it", "nothing"), (0, 1))))
-    assert len(attempts) == 6 and len(reports[0].attempts) == 6
+    assert len(attempts) == 6 and len(studies[0].trials.attempts) == 6
     (item,) = session.items
     assert (item.tried, item.defeated) == (4, 2)
     assert len(tried(tmp_path / "a_protected.json")) == 6
+
+
+def test_trials_beside_a_control_and_after_publishing_are_counted_apart(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    attempts: list[Attempt] = []
+    session.edits.tried.connect(attempts.append)
+    protected(run, session, picture(tmp_path, "a.png"))
+    run(session.edits.run_trials(TrialPlan(("match it",), (0, 1)), {ArmKind.PUBLISHED, ArmKind.CONTROL}))
+    study = session.edits.study
+    assert study is not None and len(attempts) == 2, "only edits of the saved file are shown"
+    assert [(arm.name, arm.everything.match) for arm in study.arms] == [
+        ("as saved", 2),
+        ("another seed, nothing protected", 2),
+        ("JPEG 75", 2),
+        ("cropped by 10 %", 2),
+    ]
+    (item,) = session.items
+    assert (item.tried, item.defeated) == (2, 0)
+    run(session.edits.write_report(tmp_path / "report.html", str))
+    assert "cropped by 10 %" in (tmp_path / "report.html").read_text()
 
 
 def test_a_thousand_events_of_the_work_arrive_in_the_windows_thread(run: Run, session: Session, tmp_path: Path) -> None:

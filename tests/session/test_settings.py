@@ -37,6 +37,8 @@ CHOSEN = Settings(
     allowed=(Sending("example.org", "qwen3-vl", encrypted=True),),
     recent=(Path("/photos/a.jpg"), Path("/photos")),
     hub=HubSettings(offline=True),
+    updates=True,
+    gpu_offered=True,
 )
 SAVING = "from tests.session.test_settings import CHOSEN; import sifm_gui.session.settings as s; {}"
 

@@ -15,7 +15,7 @@ from sifm_gui.ui.main_window import MainWindow
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     """With more patience than usual, for computers that have other work to do."""
-    qtbot.waitUntil(holds, timeout=30_000)
+    qtbot.waitUntil(holds, timeout=100_000)
 
 
 def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.case import Case
+from sifm_gui.core.trial_arms import ArmKind
+from sifm_gui.core.trial_study import ArmResult, TrialStudy
 from sifm_gui.core.trials import TrialPlan, TrialReport
 from sifm_gui.session.job import JobKind, JobProgress
 from sifm_gui.ui.edit_panel import MANY, ONE, EditPanel
@@ -99,7 +101,8 @@ def test_without_a_saved_file_no_edit_of_one_is_shown(panel: EditPanel) -> None:
 def test_an_attempt_of_the_trials_is_seen_large(panel: EditPanel) -> None:
     panel.tabs.setCurrentIndex(MANY)
     made = attempt("miss it", 5)
-    panel.show_report(TrialReport(TrialPlan(("miss it",), (5,)), (made,), (), "an editor", "a judge"))
+    report = TrialReport(TrialPlan(("miss it",), (5,)), (made,), (), "an editor", "a judge")
+    panel.show_study(TrialStudy(report, frozenset(), (ArmResult(ArmKind.SAVED, "as saved", report.tally),)))
     panel.trials.strip.clicked.emit(panel.trials.strip.model().index(0, 0))
     assert panel.tabs.currentIndex() == ONE and panel.page.isVisible()
     assert "“miss it”, seed 5" in panel.verdict.text()

@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 from sifm_gui.core.errors import NotAModel
 from sifm_gui.core.models import HubSettings, ModelInfo, ModelPlace, ModelState
 from sifm_gui.engine.models.store import ModelStore
+from sifm_gui.session.gpu import GpuShelf
 from sifm_gui.session.models import ModelShelf
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.settings import Settings
 from sifm_gui.ui import model_words
 from sifm_gui.ui.models_page import ModelsPage
 from sifm_gui.ui.phases import phase
+from tests.engine.gpu.making import store
 from tests.engine.judges.test_keys import Memory
 from tests.engine.models.hub_stub import HubStub, Reply, always, hub_stub
 from tests.engine.models.making import QUICK, REPO, UNET, entry, model_files, places, used, written
@@ -53,11 +55,13 @@ def page(qapp: QApplication, qtbot: QtBot, hub: HubStub, tmp_path: Path) -> Iter
     way = HubSettings(mirror=hub.address)
     preferences = Preferences(Settings(hub=way), tmp_path / "settings.json")
     shelf = ModelShelf(opened, way)
-    page = ModelsPage(shelf, preferences, window)
+    gpu = GpuShelf(lambda settings: store(tmp_path, []), way)
+    page = ModelsPage(shelf, gpu, preferences, window)
     page.come_forward()
     until(qtbot, lambda: page.list.topLevelItemCount() == 2)
     yield page
     loop.run_until_complete(shelf.close())
+    loop.run_until_complete(gpu.close())
     page.close()
     window.close()
     preferences.close()

@@ -66,3 +66,10 @@ def test_a_silent_job_is_told() -> None:
 def test_a_job_that_does_not_hear_the_cancel_is_told() -> None:
     assert cancelling_words() == progress_words(JobProgress(silence=1), cancelling=True) == "Cancelling…"
     assert "does not answer" in progress_words(JobProgress(silence=SILENT_AT_CANCEL), cancelling=True)
+
+
+def test_an_arm_of_a_trial_is_named_but_for_the_file_itself() -> None:
+    note = "edit 1 of 2: make it night; now, seed 0"
+    assert phase(f"as saved; {note}") == note
+    assert phase(f"JPEG 75; {note}") == f"JPEG 75: {note}"
+    assert phase("cropped by 10 %; making the pictures") == "cropped by 10 %: making the pictures"

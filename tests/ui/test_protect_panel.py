@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from sifm_gui.core.devices import Device
 from sifm_gui.core.output import Conflict, MetadataChoice, OutputFormat, OutputSettings
 from sifm_gui.core.protection import Budget, Effort, ProtectionSettings, Strength
-from sifm_gui.files import target_for
+from sifm_gui.files import open_photo, target_for
 from sifm_gui.session.job import JobProgress
 from sifm_gui.ui.protect import words
 from sifm_gui.ui.protect.prompts import Subject, subject_of
 from sifm_gui.ui.protect_panel import ProtectPanel
 from tests.session.conftest import picture
+
+from .driving import until
 
 CHOSEN = ProtectionSettings(Budget(5), Strength.STANDARD, ("make it night", "make the dog red"), 7, Effort(50, 3))
 OUTPUT = OutputSettings(
@@ -133,9 +135,24 @@ def test_the_preview_is_the_name_of_the_file(panel: ProtectPanel, tmp_path: Path
     photo = picture(tmp_path, "a photo.png")
     output = OutputSettings(tmp_path / "out", "{folder}-{name} safe", chosen)
     panel.take(ProtectionSettings(), output)
-    panel.set_example(photo)
+    panel.set_example(open_photo(photo))
     target = target_for(photo, Path(), output)
     assert target is not None and panel.output_box.preview() == f"Example: {target.name}"
+
+
+def test_the_size_of_the_file_is_told_and_follows_the_choices(
+    panel: ProtectPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel.set_example(open_photo(picture(tmp_path, "a.png", 400, 300)))
+    until(qtbot, lambda: " kB" in panel.summary.text())
+    before = panel.summary.text()
+    panel.take(ProtectionSettings(), OutputSettings(format=OutputFormat.JPEG, jpeg_quality=90))
+    assert " kB" not in panel.summary.text(), "what was said of the PNG does not hold any more"
+    until(qtbot, lambda: " kB" in panel.summary.text())
+    assert panel.summary.text() != before
+    panel.set_example(None)
+    panel.set_count(1)
+    assert " kB" not in panel.summary.text()
 
 
 def test_quality_counts_for_jpeg_only(panel: ProtectPanel) -> None:

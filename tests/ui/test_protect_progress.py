@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.so_far import Glimpse
 from sifm_gui.session.job import JobKind, JobProgress
 from sifm_gui.ui.protect.sparkline import Sparkline
 from sifm_gui.ui.protect_panel import ProtectPanel
+from tests.core.making import flat
 
 RUNNING = JobProgress(
     place=3, count=40, job=0.25, note="optimising, step 41 of 100", seconds_left=720, losses=(3.0, 2.0, 1.0)
@@ -55,6 +57,17 @@ def test_cancelling_stays_said_until_the_job_has_ended(panel: ProtectPanel) -> N
     panel.show_progress(None)
     panel.show_progress(RUNNING)
     assert "optimising" in panel.progress.phase.text() and panel.progress.cancel_button.isEnabled()
+
+
+def test_the_result_so_far_is_shown_while_there_is_one(panel: ProtectPanel) -> None:
+    box, before = panel.progress, flat(100)
+    panel.show_progress(RUNNING)
+    assert not box.so_far.isVisible()
+    panel.show_progress(replace(RUNNING, glimpse=Glimpse(before, flat(103))))
+    assert box.so_far.isVisible() and "So far" in box.so_far.result.accessibleName()
+    assert box.so_far.change._pixels is not None and (box.so_far.change._pixels == 30).all(), "ten times 3"
+    panel.show_progress(RUNNING)
+    assert not box.so_far.isVisible()
 
 
 @pytest.mark.parametrize(

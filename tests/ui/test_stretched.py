@@ -19,6 +19,7 @@ from sifm_gui.core.roles import EngineConfig
 from sifm_gui.core.trials import TrialPlan
 from sifm_gui.engine.judges.choosing import ChosenJudges
 from sifm_gui.engine.models.store import ModelStore
+from sifm_gui.session.gpu import GpuShelf
 from sifm_gui.session.models import ModelShelf
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
@@ -32,6 +33,8 @@ from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.models_page import ModelsPage
 from sifm_gui.ui.protect.section import Section
 from sifm_gui.ui.settings_dialog import SettingsDialog
+from tests.engine.gpu.making import pack, wheels
+from tests.engine.gpu.making import store as gpu_store
 from tests.engine.models.making import QUICK, entry, places
 from tests.fakes import FakeLoader
 from tests.session.conftest import picture
@@ -138,11 +141,13 @@ def test_settings_with_judges(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
 
 def test_models(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     shelf = ModelShelf(lambda settings: ModelStore([entry()], places(tmp_path), settings, QUICK), HubSettings())
-    page = ModelsPage(shelf, window._preferences, window)
+    gpu = GpuShelf(lambda settings: gpu_store(tmp_path, [pack("http://127.0.0.1:9", wheels())]), HubSettings())
+    page = ModelsPage(shelf, gpu, window._preferences, window)
     page.come_forward()
-    until(qtbot, lambda: page.list.topLevelItemCount() == 1)
+    until(qtbot, lambda: page.list.topLevelItemCount() == 1 and page.gpu.isVisible())
     assert cut_off(page) == []
     asyncio.get_event_loop().run_until_complete(shelf.close())
+    asyncio.get_event_loop().run_until_complete(gpu.close())
 
 
 @pytest.mark.parametrize(

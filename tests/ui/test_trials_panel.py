@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.case import Case
 from sifm_gui.core.errors import UnknownWords
+from sifm_gui.core.report import Tally
 from sifm_gui.core.sentinels import JudgeCheck, SentinelKind, SentinelResult
+from sifm_gui.core.trial_arms import ArmKind
+from sifm_gui.core.trial_study import ArmResult, TrialStudy
 from sifm_gui.core.trials import Refusal, TrialPlan, TrialReport
 from sifm_gui.core.verdict import Judgement, Outcome, Verdict
 from sifm_gui.session.job import JobKind, JobProgress
@@ -37,6 +40,10 @@ def panel(qtbot: QtBot) -> TrialsPanel:
 def report(*prompts: str, refusals: tuple[Refusal, ...] = ()) -> TrialReport:
     made = tuple(attempt(prompt, seed) for prompt in prompts for seed in (0, 1))
     return TrialReport(TrialPlan(prompts, (0, 1)), made, refusals, "an editor", "a judge")
+
+
+def study(trials: TrialReport, *arms: ArmResult) -> TrialStudy:
+    return TrialStudy(trials, frozenset(), (ArmResult(ArmKind.SAVED, "as saved", trials.tally), *arms))
 
 
 def wanted(panel: TrialsPanel, qtbot: QtBot) -> TrialPlan:
@@ -91,7 +98,7 @@ def test_nothing_to_try_and_nothing_to_try_it_on(panel: TrialsPanel) -> None:
 
 
 def test_a_running_trial_fills_the_strip_and_says_no_result_yet(panel: TrialsPanel, qtbot: QtBot) -> None:
-    panel.show_report(report("match"))
+    panel.show_study(study(report("match")))
     panel.show_progress(RUNNING)
     assert panel.strip.attempts == ()
     assert panel.job.isVisible() and "edit 2 of 12" in panel.job.phase.text()
@@ -113,7 +120,7 @@ def test_a_running_trial_fills_the_strip_and_says_no_result_yet(panel: TrialsPan
 def test_the_end_of_a_run(panel: TrialsPanel, report_first: bool) -> None:
     panel.show_progress(RUNNING)
     panel.add_attempt(attempt("miss it"))
-    steps = [lambda: panel.show_report(report("miss", "degrade", "match")), lambda: panel.show_progress(None)]
+    steps = [lambda: panel.show_study(study(report("miss", "degrade", "match"))), lambda: panel.show_progress(None)]
     for step in steps if report_first else reversed(steps):
         step()
     assert not panel.job.isVisible()
@@ -124,7 +131,7 @@ def test_the_end_of_a_run(panel: TrialsPanel, report_first: bool) -> None:
 
 
 def test_a_run_that_gave_nothing_leaves_what_was_there(panel: TrialsPanel) -> None:
-    panel.show_report(report("miss", "degrade"))
+    panel.show_study(study(report("miss", "degrade")))
     before = panel.summary.text()
     panel.show_progress(RUNNING)
     panel.show_progress(None)
@@ -143,13 +150,13 @@ def test_the_next_run_can_be_cancelled_too(panel: TrialsPanel) -> None:
 
 def test_a_judge_that_failed_its_test_gets_neither_rate_nor_bar(panel: TrialsPanel) -> None:
     wrong = JudgeCheck(tuple(SentinelResult(kind, Outcome.MISMATCH) for kind in SentinelKind))
-    panel.show_report(replace(report("miss", "degrade", "match"), check=wrong))
+    panel.show_study(study(replace(report("miss", "degrade", "match"), check=wrong)))
     assert "No rate: the judge failed its test" in panel.summary.accessibleName()
     assert "To a good edit it said: Mismatch." in panel.summary.text()
     assert "interval" not in panel.summary.text() and "of 6" not in panel.summary.text()
     assert not panel.bar.isVisible()
     assert len(panel.strip.attempts) == 6
-    panel.show_report(report("miss", "degrade", "match"))
+    panel.show_study(study(report("miss", "degrade", "match")))
     assert panel.bar.isVisible()
 
 
@@ -165,7 +172,7 @@ def test_an_edit_without_a_verdict_has_its_own_count(panel: TrialsPanel) -> None
 
 def test_what_is_said_about_several_edits(panel: TrialsPanel) -> None:
     refused = UnknownWords(editor="an editor", words="'zebra'", suggestion="make it night")
-    panel.show_report(report("miss", "nothing", refusals=(Refusal(EditRequest("zebra"), refused),)))
+    panel.show_study(study(report("miss", "nothing", refusals=(Refusal(EditRequest("zebra"), refused),))))
     assert "2 of 2 edits" in panel.summary.text() and "interval" in panel.summary.text()
     assert "Set aside because they already fail on the original: 2 of" in panel.summary.text()
     assert "does not know 'zebra'" in panel.summary.text()
@@ -174,10 +181,40 @@ def test_what_is_said_about_several_edits(panel: TrialsPanel) -> None:
     assert "(a judge)" in panel.summary.toolTip()
 
 
+def test_the_file_as_published_and_the_original_alone_are_tried_if_wanted(panel: TrialsPanel, qtbot: QtBot) -> None:
+    assert "12" in panel.run_button.text() and panel.kinds() == frozenset()
+    panel.published.click()
+    panel.unprotected.click()
+    assert "48" in panel.run_button.text(), "a small photo is recompressed and cropped, and there is one control"
+    with qtbot.waitSignal(panel.trials_wanted, timeout=1000) as signal:
+        panel.run_button.click()
+    assert signal.args[1] == {ArmKind.PUBLISHED, ArmKind.CONTROL}
+    panel.show_progress(RUNNING)
+    assert not panel.published.isEnabled()
+
+
+def test_counts_after_publishing_have_their_intervals(panel: TrialsPanel) -> None:
+    part = Tally(mismatch=3, match=1, prompts=4)
+    none = Tally(set_aside=4)
+    panel.show_study(
+        study(
+            report("miss"),
+            ArmResult(ArmKind.CONTROL, "another seed, nothing protected", part),
+            ArmResult(ArmKind.PUBLISHED, "JPEG 75", part),
+            ArmResult(ArmKind.PUBLISHED, "cropped by 10 %", none),
+        )
+    )
+    text = panel.summary.text().replace("\u00a0", " ")
+    assert text.index("After publishing") < text.index("JPEG 75: 3 of 4 fail (95 % interval 30 % to 95 %).")
+    assert "cropped by 10 %: no edit of the original works then" in text
+    assert "Without protection, for comparison:" in text
+    assert "after publishing were not tried" not in panel.summary.toolTip()
+
+
 def test_another_file_drops_the_result_and_another_edit_of_the_same_file_does_not(panel: TrialsPanel) -> None:
     case = Case(photo(), saved=saved())
     panel.show_case(case)
-    panel.show_report(report("miss"))
+    panel.show_study(study(report("miss")))
     made = attempt("match")
     panel.show_case(case.with_attack(made.attack, made.verdict))
     assert len(panel.strip.attempts) == 2
@@ -195,7 +232,7 @@ def test_other_jobs_do_not_show_here(panel: TrialsPanel) -> None:
 
 def test_an_attempt_is_chosen_by_mouse_or_keyboard(panel: TrialsPanel, qtbot: QtBot) -> None:
     given = report("miss", "match")
-    panel.show_report(given)
+    panel.show_study(study(given))
     index = panel.strip.model().index(2, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Match: match, seed 0"
     panel.strip.scrollTo(index)
@@ -212,7 +249,7 @@ def test_an_attempt_is_chosen_by_mouse_or_keyboard(panel: TrialsPanel, qtbot: Qt
 def test_the_report_is_offered_beside_the_protected_file(panel: TrialsPanel, qtbot: QtBot, tmp_path: Path) -> None:
     file = replace(saved(), path=tmp_path / "a_protected.png")
     panel.show_case(Case(photo(), saved=file))
-    panel.show_report(report("miss"))
+    panel.show_study(study(report("miss")))
     panel.report_button.click()
     dialog = panel.findChild(QFileDialog)
     assert dialog is not None and dialog.isVisible()
@@ -223,7 +260,7 @@ def test_the_report_is_offered_beside_the_protected_file(panel: TrialsPanel, qtb
 
 
 def test_cells_are_painted_with_both_edits(panel: TrialsPanel, qtbot: QtBot) -> None:
-    panel.show_report(report("miss"))
+    panel.show_study(study(report("miss")))
     area = panel.strip.visualRect(panel.strip.model().index(0, 0))
     shot = panel.strip.viewport().grab(area).toImage()
     colours = {shot.pixelColor(x, y).name() for x in range(shot.width()) for y in range(shot.height())}

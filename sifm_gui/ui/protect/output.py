@@ -150,6 +150,7 @@ class OutputBox(Section):
             (self.tr("Replace our own, number others"), Conflict.REPLACE_OURS),
             (self.tr("Number the new one"), Conflict.NUMBER),
             (self.tr("Skip the photo"), Conflict.SKIP),
+            (self.tr("Ask before the start"), Conflict.ASK),
         ]
         self.conflict = choices(taken, self.tr("If the file is there already"))
         self.conflict.setToolTip(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from ...session.job import JobKind, JobProgress
 from .. import phases, theme
 from .section import Caption
+from .so_far_view import SoFarView
 from .sparkline import Sparkline
 
 
@@ -28,6 +29,7 @@ class ProgressBox(QWidget):
         self.bar = QProgressBar(maximum=1000, textVisible=False)
         self.bar.setAccessibleName(self.tr("Progress of the job"))
         self.phase = Caption()
+        self.so_far = SoFarView()
         self.losses = Sparkline()
         self.pause_button = QPushButton()
         self.cancel_button = QPushButton(self.tr("&Cancel"))
@@ -39,7 +41,7 @@ class ProgressBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL_GAP)
-        for part in (self._title, self.bar, self.phase, self.losses):
+        for part in (self._title, self.bar, self.phase, self.so_far, self.losses):
             layout.addWidget(part)
         layout.addLayout(row)
         self.show_progress(None)
@@ -47,6 +49,7 @@ class ProgressBox(QWidget):
     def show_progress(self, progress: JobProgress | None, name: str = "") -> None:
         """How far a job is, and the name of the photo in work; None when nothing runs."""
         self.setVisible(progress is not None)
+        self.so_far.show_glimpse(progress.glimpse if progress else None)
         if progress is None:
             self._cancelling = False
             return
