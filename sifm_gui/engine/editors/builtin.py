@@ -19,6 +19,8 @@ NAME = "built-in editor"
 SIDE = 256
 MULTIPLE = 16
 STEPS, GUIDANCE, IMAGE_GUIDANCE = 1, 1.0, 1.0
+DECIDING_TIMESTEPS = (990, 999)
+"""It edits in one step, at 999: what it would do at other timesteps decides nothing."""
 AT_ONCE = 64
 SUGGESTIONS = (
     "make it night",
@@ -55,8 +57,10 @@ def load_builtin_editor(folder: Path, device: torch.device) -> StockEditor:
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelMissing(path=folder) from error
+    family = InstructPix2Pix(pipeline)
+    family.timestep_range = DECIDING_TIMESTEPS
     return StockEditor(
-        InstructPix2Pix(pipeline),
+        family,
         name=NAME,
         device=device,
         side=SIDE,
