@@ -131,7 +131,7 @@ trap 'kill $display' EXIT
 export DISPLAY=:97
 
 prepare_root
-photo=$home/Bilder/Ausflug 1.jpg
+photo="$home/Bilder/Ausflug 1.jpg"
 rm -rf "$root$home/.local" "$root$home/.config" # what an earlier try has left open
 mkdir -p "$root${photo%/*}"
 cp "$here/../../resources/samples/portrait.jpg" "$root$photo"
