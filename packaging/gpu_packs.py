@@ -63,7 +63,8 @@ def pack(maker: str, report: Mapping[str, Any], shipped: Iterable[str]) -> Pack:
     wanted = [part for name, part in parts.items() if name not in set(shipped) and COMPILER not in name]
     files = [wheel(part["download_info"]) for part in wanted]
     python = f"cp{sys.version_info.major}{sys.version_info.minor}"
-    return {"maker": maker, "build": torch, "python": python, "files": files}
+    unpacked = sum(unpacked_size(file["url"]) for file in files)
+    return {"maker": maker, "build": torch, "python": python, "unpacked": unpacked, "files": files}
 
 
 def wheel(download: Mapping[str, Any]) -> Pack:
@@ -72,3 +73,11 @@ def wheel(download: Mapping[str, Any]) -> Pack:
     with httpx2.stream("GET", url, follow_redirects=True) as reply:
         size = int(reply.raise_for_status().headers["content-length"])
     return {"url": url, "size": size, "sha256": hashes["sha256"]}
+
+
+def unpacked_size(url: str) -> int:
+    """Bytes of all that is in a wheel, by its table of contents alone."""
+    from remotezip import RemoteZip  # a tool of the build, which tests do without
+
+    with RemoteZip(url) as archive:
+        return sum(inner.file_size for inner in archive.infolist())

@@ -78,12 +78,13 @@ protect_by_clicking() {
         click 334 69
         click 170 $((HEIGHT - 48))
         in_time "$patience" "No job begun"
-        sleep 1
+        sleep 0.1
     done
+    echo "$name: in use $waited ms after the start of the program"
     picture working
     until [ -e "$root$made" ]; do
         in_time 1800 "No protected photo"
-        sleep 1
+        sleep 0.1
     done
     echo "$name: photo protected, $waited ms after the start of the program"
     sleep 2 # so that it has drawn itself for the picture; nothing depends on it
@@ -91,9 +92,11 @@ protect_by_clicking() {
     rm "$root$made" "$root${made%.jpg}.json"
 }
 
+# By its key, as somebody would: a window that is destroyed from outside does not end its program.
 close_window() {
-    xdotool windowclose "$window" || true
-    wait "$program" || true
+    xdotool key ctrl+q
+    wait "$program"
+    echo "$name: closed"
 }
 
 # Clicks into the window, $1 pixels from its right edge and $2 from its upper one.
@@ -125,10 +128,14 @@ nothing_left() {
     echo "$1: removed, nothing left"
 }
 
-Xvfb :97 -screen 0 1440x900x24 >/dev/null 2>&1 &
-display=$!
-trap 'kill $display' EXIT
-export DISPLAY=:97
+rm -f "$work/display"
+Xvfb -displayfd 3 -screen 0 1440x900x24 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+screen=$!
+trap 'kill $screen' EXIT
+until [ -s "$work/display" ]; do
+    sleep 0.1
+done
+export DISPLAY=":$(cat "$work/display")"
 
 prepare_root
 photo="$home/Bilder/Ausflug 1.jpg"
@@ -150,7 +157,7 @@ nothing_left deb
 # The archive asks for nothing of root, but for Qt's libraries, which a desktop has.
 in_root apt-get install -qq -y --no-install-recommends $(cut -d' ' -f2 "$here/system_libraries.txt") >>"$work/install.log"
 cp "$archive" "$root/tmp/program.run"
-as_user "sh /tmp/program.run" </dev/null
+as_user "sh /tmp/program.run --quiet" </dev/null
 rm "$root/tmp/program.run"
 start_from_menu "$home/.local/share/applications" run
 protect_by_clicking

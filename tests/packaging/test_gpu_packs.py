@@ -21,6 +21,12 @@ FILES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files here are no archives."""
+    monkeypatch.setattr(gpu_packs, "unpacked_size", lambda url: 1000)
+
+
 @pytest.fixture
 def server() -> Iterator[HubStub]:
     with hub_stub("", {name.replace("%2B", "+"): data for name, data in FILES.items()}) as stub:
@@ -43,7 +49,7 @@ def report(address: str) -> dict[str, Any]:
 def test_a_pack_is_what_the_program_does_not_bring_along(server: HubStub) -> None:
     said = gpu_packs.pack("NVIDIA", report(server.address), ["sympy"])
     (pack,) = read_packs([said])
-    assert (pack.maker, pack.build, pack.python) == ("NVIDIA", "2.13.0+cu130", PYTHON)
+    assert (pack.maker, pack.build, pack.python, pack.unpacked) == ("NVIDIA", "2.13.0+cu130", PYTHON, 2000)
     assert [(file.path, file.size, file.checksum) for file in pack.files] == [
         ("torch-2.13.0+cu130-cp311.whl", 5, "ab" * 32),
         ("nvidia_cublas-13.1.whl", 7, "ab" * 32),

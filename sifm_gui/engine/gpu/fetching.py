@@ -24,13 +24,10 @@ from ..models.line import Line, Patience, make_client, request_headers
 from ..models.transfer import held_of
 from .packs import Pack
 
-ON_DISK = 2
-"""How much larger the unpacked wheels are, at most; those for NVIDIA's cards are 1.6 times as large."""
-
 
 def room_for(pack: Pack, wheels: Path) -> int:
     """Bytes that must be free to fetch what is lacking in `wheels`, and to unpack all beside it."""
-    return ON_DISK * pack.size + sum(file.size - held_of(file, wheels) for file in pack.files)
+    return pack.unpacked + sum(file.size - held_of(file, wheels) for file in pack.files)
 
 
 def fetch_pack(

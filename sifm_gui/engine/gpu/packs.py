@@ -32,6 +32,7 @@ class Pack:
         maker: of the cards.
         build: the version of torch.
         python: the Python that it is built for, such as "cp312".
+        unpacked: bytes of all that is in the files.
         addresses: where each file comes from, by its name.
         files: wheels, with sizes and checksums.
     """
@@ -39,6 +40,7 @@ class Pack:
     maker: Maker
     build: str
     python: str
+    unpacked: int
     addresses: Mapping[str, str]
     files: tuple[ModelFile, ...]
 
@@ -69,4 +71,4 @@ def _pack(said: Mapping[str, Any]) -> Pack:
     files = tuple(
         ModelFile(name, file["size"], file["sha256"]) for name, file in zip(addresses, said["files"], strict=True)
     )
-    return Pack(Maker(said["maker"]), said["build"], said["python"], addresses, files)
+    return Pack(Maker(said["maker"]), said["build"], said["python"], said["unpacked"], addresses, files)

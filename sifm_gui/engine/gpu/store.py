@@ -83,10 +83,10 @@ class PackStore:
     def remove(self) -> int:
         """Modules that are loaded find others beside them: the files of a pack in use go when they are not any more."""
         place = self._place
-        with used_alone(place.root, "pack", "The graphics pack"):
+        with used_alone(place.root, "pack", "Graphics pack"):
             ours = [path for path in (place.pack, place.wheels, place.unpacking) if path.is_dir()]
             if not ours:
-                raise ModelNotThere(model="A graphics pack")
+                raise ModelNotThere(model="Graphics pack")
             freed = sum(map(size_of, ours))
             (place.pack / ABOUT).unlink(missing_ok=True)
             for folder in ours:
@@ -158,4 +158,4 @@ def facts_of(pack: Pack) -> dict[str, object]:
 
 def title_of(pack: Pack) -> str:
     """What a person is told that the pack is."""
-    return f"The pack for {pack.maker} cards"
+    return f"Graphics pack ({pack.maker})"

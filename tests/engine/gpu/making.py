@@ -61,6 +61,7 @@ def said(address: str, files: Mapping[str, bytes], build: str = BUILD, python: s
         "maker": "NVIDIA",
         "build": build,
         "python": python,
+        "unpacked": 2 * sum(map(len, files.values())),
         "files": [
             {
                 "url": f"{address}/whl/{name.replace('+', '%2B')}",

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ from sifm_gui.core.errors import (
 from sifm_gui.core.gpu import Card, Maker, PackInfo, PackState
 from sifm_gui.core.gpu_errors import NoPack, PackFileWrong, PackUnusable
 from sifm_gui.core.progress import Progress
-from sifm_gui.engine.gpu import fetching
 from sifm_gui.engine.gpu.using import SITE
 from tests.engine.models.hub_stub import HubStub, Reply, always, first, hub_stub
 
@@ -111,12 +111,10 @@ def test_what_differs_from_the_list_is_deleted(server: HubStub, tmp_path: Path) 
     assert not list((tmp_path / "gpu").rglob("*.whl*")) and not (tmp_path / "gpu" / "pack").exists()
 
 
-def test_a_full_disk_is_told_before_anything_is_fetched(
-    server: HubStub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetching, "ON_DISK", 10**15)
+def test_a_full_disk_is_told_before_anything_is_fetched(server: HubStub, tmp_path: Path) -> None:
+    huge = replace(pack(server.address, FILES), unpacked=10**18)
     with pytest.raises(NoRoomForModel):
-        store(tmp_path, [pack(server.address, FILES)]).get(yes, Progress())
+        store(tmp_path, [huge]).get(yes, Progress())
     assert not server.asked
 
 
