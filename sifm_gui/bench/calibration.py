@@ -22,7 +22,8 @@ from PIL import Image
 from ..builtin.closeness import changed_region
 from ..builtin.families import to_levels
 from ..builtin.judge_items import JudgeItems
-from ..builtin.scenes import Example, Layout, Scenes
+from ..builtin.layouts import Layout
+from ..builtin.scenes import Example, Scenes
 from ..builtin.sources import PHOTO_SIDE, held_out
 from ..core.photo import Pixels
 from ..core.resources import resource

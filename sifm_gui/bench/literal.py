@@ -8,21 +8,27 @@ import torch
 from torch import Tensor
 
 from ..engine.editors.instruct_pix2pix import InstructPix2Pix
-from ..engine.editors.latents import add_diffusion_noise
+from ..engine.editors.latents import add_diffusion_noise, add_flow_noise
+from ..engine.editors.stable_diffusion_3 import StableDiffusion3
 from ..engine.editors.text import TextStates
 from ..engine.objective import Objective
 from ..engine.sifm.settings import SifmSettings
-from ..engine.sifm.target import inner_timesteps
+from ..engine.sifm.target import average_equal, inner_timesteps
 
 
 class LiteralTarget:
-    """For each timestep the picture is encoded again, the whole U-Net is run, and one gradient is taken, in float32.
+    """For each timestep the picture is encoded again, the whole denoiser is run, and one gradient is taken.
 
     Even so nothing is done after the features on the way back, and no gradients of weights are taken.
     """
 
     def __init__(
-        self, family: InstructPix2Pix, settings: SifmSettings, states: TextStates, x0: Tensor, seed: int
+        self,
+        family: InstructPix2Pix | StableDiffusion3,
+        settings: SifmSettings,
+        states: TextStates,
+        x0: Tensor,
+        seed: int,
     ) -> None:
         self._family, self._states = family, states
         self._timesteps = inner_timesteps(settings.timesteps).to(x0.device)
@@ -57,3 +63,35 @@ class LiteralTarget:
         finally:
             hook.remove()
         return seen[0]
+
+
+class LiteralTargetOf3(LiteralTarget):
+    """The same for Stable Diffusion 3."""
+
+    def _features(self, x: Tensor, index: int) -> Tensor:
+        """The mean of those of the blocks that SIFM looks at, by hooks on the whole network."""
+        transformer = self._family.denoiser
+        noisy = add_flow_noise(self._family.encode(x), self._noise[index : index + 1], self._timesteps[index])
+        seen: list[Tensor] = []
+        blocks = [transformer.transformer_blocks[int(name.removeprefix("block"))] for name in self._family.layers]
+        hooks = [block.register_forward_hook(lambda *call: seen.append(call[2][1])) for block in blocks]
+        try:
+            transformer(
+                noisy.to(transformer.dtype),
+                encoder_hidden_states=self._states.sequence,
+                pooled_projections=self._states.pooled,
+                timestep=self._timesteps[index : index + 1],
+            )
+        finally:
+            for hook in hooks:
+                hook.remove()
+        (found,) = average_equal(seen)
+        return found
+
+
+def literal_target(
+    family: InstructPix2Pix | StableDiffusion3, settings: SifmSettings, states: TextStates, x0: Tensor, seed: int
+) -> LiteralTarget:
+    """For a photo `x0` (1, 3, H, W) of the editor's working size, and one prompt."""
+    kind = LiteralTargetOf3 if isinstance(family, StableDiffusion3) else LiteralTarget
+    return kind(family, settings, states, x0, seed)

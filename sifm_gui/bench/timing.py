@@ -21,7 +21,7 @@ def medians(work: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> d
         for name, run in work.items():
             start = time.perf_counter()
             run()
-            _wait()
+            wait()
             times[name].append(time.perf_counter() - start)
     return {name: statistics.median(found[1:]) for name, found in times.items()}
 
@@ -38,12 +38,13 @@ def convolution_peak(device: torch.device, dtype: torch.dtype) -> float:
         for _ in range(2 * ROUNDS):
             start = time.perf_counter()
             F.conv2d(x, weight, padding=1)
-            _wait()
+            wait()
             seconds.append(time.perf_counter() - start)
         rates.append(2 * 9 * batch * channels**2 * side**2 / min(seconds))
     return max(rates)
 
 
-def _wait() -> None:
+def wait() -> None:
+    """Until the device has done all that it was given."""
     if torch.accelerator.is_available():
         torch.accelerator.synchronize()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import torch
@@ -12,10 +13,12 @@ from torch.utils.flop_counter import FlopCounterMode
 from ..engine.sifm.settings import SifmSettings
 from ..engine.sifm.surrogate import Surrogate
 from ..engine.sifm.target import Target, inner_timesteps
-from .literal import LiteralTarget
+from .literal import literal_target
 
 THERE_AND_BACK = 2
 """The gradient of an input is a product as large as the one that it is of."""
+PAIRS = ("bmm", "attention")
+"""Products of two things that are no weights."""
 
 
 class BenchedEditor(Surrogate, Protocol):
@@ -53,9 +56,15 @@ class Iteration:
 
     def least(self) -> int:
         """The least work: each product that is needed, there and back."""
-        encoder = counted(lambda: self._editor.encode(self._x))
-        denoiser = counted(lambda: self._features(self._latents, 1))
-        return THERE_AND_BACK * (encoder + len(self._timesteps) * denoiser)
+        return THERE_AND_BACK * self._there(counted)
+
+    def second_gradients(self) -> int:
+        """What attention needs besides: both factors of its products come of the picture, and have a gradient each."""
+        return self._there(partial(counted, only=PAIRS))
+
+    def _there(self, count: Callable[[Callable[[], object]], int]) -> int:
+        encoder = count(lambda: self._editor.encode(self._x))
+        return encoder + len(self._timesteps) * count(lambda: self._features(self._latents, 1))
 
     def _features(self, latents: Tensor, count: int | None = None) -> Tensor:
         steps, noise = self._timesteps[:count], self._noise[:count]
@@ -72,15 +81,19 @@ class ComparedIteration(Iteration):
 
     def __init__(self, editor: BenchedEditor, x: Tensor, timesteps: int) -> None:
         super().__init__(editor, x, timesteps)
-        self._literal = LiteralTarget(editor.family, SifmSettings(timesteps=timesteps), self._states, x, seed=0)
+        self._literal = literal_target(editor.family, SifmSettings(timesteps=timesteps), self._states, x, seed=0)
 
     def literal(self) -> None:
         """By the literal algorithm."""
         self._literal.gradient(self._x)
 
 
-def counted(work: Callable[[], object]) -> int:
-    """Floating-point operations of convolutions, products and attention; a multiplication and an addition are two."""
+def counted(work: Callable[[], object], only: Sequence[str] = ("",)) -> int:
+    """Floating-point operations of convolutions, products and attention; a multiplication and an addition are two.
+
+    `only` those whose names, as torch calls them, have one of these words in them.
+    """
     with FlopCounterMode(display=False) as counter:
         work()
-    return int(counter.get_total_flops())
+    found = counter.get_flop_counts()["Global"]
+    return sum(int(count) for name, count in found.items() if any(word in str(name) for word in only))

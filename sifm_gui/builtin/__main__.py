@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..core.resources import resource
 from ..engine.networks.judge_network import JudgeNetwork
-from . import making, prompts, sources, train_autoencoder, train_denoiser, train_judge
+from . import making, prompts, sources, train_autoencoder, train_decoder, train_denoiser, train_judge
 from .export import export_editor
 from .meaning import fit_meaning
 from .parallel import launch
@@ -23,6 +23,9 @@ def main() -> None:
     parser.add_argument("--count", type=int, help="how many pairs or items to make, for the data stages")
     parser.add_argument("--seed", type=int, default=1, help="of the data stages; another seed adds more")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument(
+        "--device", choices=["cpu", "cuda"], default="cpu", help="one process trains on a graphics card"
+    )
     arguments = parser.parse_args()
     for name in STAGES if arguments.stage == "all" else [arguments.stage]:
         print(f"== {name}", flush=True)
@@ -43,11 +46,15 @@ def _meaning(a: argparse.Namespace) -> None:
 
 def _pairs(a: argparse.Namespace) -> None:
     make_tokenizer(prompts.vocabulary(sources.STAMPS)).save_pretrained(a.out / "tokenizer")
-    launch(making.make_pairs, a.processes, a.data, a.out, a.count or 20_480, a.seed)
+    launch(making.make_pairs, a.processes, a.data, a.out, a.count or 20_480, a.seed, a.device)
 
 
 def _denoiser(a: argparse.Namespace) -> None:
-    train_denoiser.train(a.out, a.minutes or 80, a.processes)
+    train_denoiser.train(a.out, a.minutes or 80, a.processes, a.device)
+
+
+def _decoder(a: argparse.Namespace) -> None:
+    train_decoder.train(a.out, a.minutes or 20, a.processes, a.device)
 
 
 def _export(a: argparse.Namespace) -> None:
@@ -57,15 +64,15 @@ def _export(a: argparse.Namespace) -> None:
 
 
 def _items(a: argparse.Namespace) -> None:
-    launch(making.make_items, a.processes, a.data, a.out, a.count or 8_640, a.seed)
+    launch(making.make_items, a.processes, a.data, a.out, a.count or 8_640, a.seed, a.device)
 
 
 def _edits(a: argparse.Namespace) -> None:
-    launch(making.make_edits, a.processes, a.data, a.out, a.count or 960, a.seed)
+    launch(making.make_edits, a.processes, a.data, a.out, a.count or 960, a.seed, a.device)
 
 
 def _judge(a: argparse.Namespace) -> None:
-    train_judge.train(a.out, a.minutes or 15, a.processes)
+    train_judge.train(a.out, a.minutes or 15, a.processes, a.device)
 
 
 STAGES = {
@@ -74,6 +81,7 @@ STAGES = {
     "meaning": _meaning,
     "pairs": _pairs,
     "denoiser": _denoiser,
+    "decoder": _decoder,
     "export": _export,
     "items": _items,
     "edits": _edits,

@@ -19,7 +19,8 @@ def descend(optimizer: torch.optim.Optimizer, rate: float, loss: Tensor, process
         group["lr"] = rate
     optimizer.zero_grad()
     loss.backward()
-    average_gradients(parameters, processes)
+    if processes > 1:
+        average_gradients(parameters, processes)
     torch.nn.utils.clip_grad_norm_(parameters, MOST_NORM)
     optimizer.step()
 

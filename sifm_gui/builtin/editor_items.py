@@ -34,7 +34,7 @@ def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Ite
         drawn = [source.example(shape) for _ in range(BATCH)]
         examples = [example for _, example in drawn]
         levels = int(rng.choice(ATTACK_LEVELS))
-        befores = to_tensor([e.original for e in examples])
+        befores = to_tensor([e.original for e in examples]).to(editor.device)
         attacked = torch.cat([pushed_away(editor, x, levels) for x in befores.split(1)]) if levels else befores
         pictures = [Image.fromarray(to_pixels(x.unsqueeze(0))) for x in attacked]
         edits = editor.pipeline(

@@ -15,7 +15,9 @@ def export_editor(out: Path, target: Path) -> None:
     """From the training folder `out` to `target`; the averaged weights are what ships."""
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
     trainee = Trainee(tokenizer)
-    trainee.load_state_dict(torch.load(out / "denoiser.pt", weights_only=True, mmap=True)["average"])
+    trainee.load_state_dict(
+        torch.load(out / "denoiser.pt", map_location="cpu", weights_only=True, mmap=True)["average"]
+    )
     tokenizer.save_pretrained(target / "tokenizer")
     make_scheduler().save_pretrained(target / "scheduler")
     trainee.text_encoder.half().save_pretrained(target / "text_encoder")

@@ -15,8 +15,9 @@ from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
 from .dataset import to_tensor
 from .families import Picture, blurred, to_levels, to_picture, unit
+from .layouts import Layout
 from .precision import fast_autocast
-from .scenes import KIND_SHARES, Example, Layout, Scenes
+from .scenes import KIND_SHARES, Example, Scenes
 
 YES, PARTLY, NO = range(len(FOLLOWED_CLASSES))
 UNSURE = -1
@@ -125,8 +126,8 @@ class JudgeItems:
         while True:
             kind = first[0] if self._rng.random() < 0.4 else str(self._rng.choice(list(KIND_SHARES)))
             other = layout
-            if kind in ("recolour", "remove") and len(layout.objects) > 1 and self._rng.random() < 0.6:
-                other = Layout(layout.background, (*layout.objects[1:], layout.objects[0]))
+            if kind in ("recolour", "remove") and len(layout.things) > 1 and self._rng.random() < 0.6:
+                other = layout.turned(1)
             wrong = self._scenes.edit(other, kind)
             if wrong is None or wrong.edit == "global nothing" or not _far(wrong.target, example.target):
                 continue
@@ -183,13 +184,14 @@ class JudgeItems:
 
     def _latents(self, picture: Picture) -> Tensor:
         """One cell for 8 pixels: (1, C, H/8, W/8)."""
-        with fast_autocast():
-            shallow = self._vae.features.shallow(to_tensor([np.clip(picture, 0, 1)]))
+        x = to_tensor([np.clip(picture, 0, 1)]).to(self._vae.device)
+        with fast_autocast(x.device.type):
+            shallow = self._vae.features.shallow(x)
             return self._vae.to_latents(shallow).float()
 
     def _picture(self, z: Tensor) -> Picture:
-        with fast_autocast():
-            drawn: Picture = self._vae.decoder(z)[0].float().permute(1, 2, 0).numpy()
+        with fast_autocast(z.device.type):
+            drawn: Picture = self._vae.decoder(z)[0].float().permute(1, 2, 0).cpu().numpy()
         return np.clip(drawn * 0.5 + 0.5, 0, 1)
 
 

@@ -18,25 +18,26 @@ from .scenes import Scenes
 from .train_judge import save_items
 
 ITEMS_PER_FILE = 240
+KNOWN_SHARE = 0.5
+"""Of what is put into a picture looks as this editor draws it: the judge must know the others too."""
 
 
-def make_pairs(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
-    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
+def make_pairs(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:
+    vae = FeatureAutoencoder.from_pretrained(out / "vae").float().to(device)
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    shards = count // SHARD // processes
-    make_shards(data, out / "shards", vae, tokenizer, count=shards, seed=processes * seed + rank)
+    make_shards(data, out / "shards", vae, tokenizer, shards=count // SHARD // processes, seed=processes * seed + rank)
 
 
-def make_items(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
-    vae = FeatureAutoencoder.from_pretrained(out / "vae").eval()
+def make_items(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:
+    vae = FeatureAutoencoder.from_pretrained(out / "vae").float().to(device)
     for number in _numbers(rank, processes, count, seed):
-        scenes = Scenes(data, number, for_testing=False)
+        scenes = Scenes(data, number, for_testing=False, known_share=KNOWN_SHARE)
         shape = scenes.shape()
         _keep(out, f"procedural-{number}", JudgeItems(scenes, vae, number).items(shape))
 
 
-def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int) -> None:
-    editor = load_builtin_editor(resource("builtin"), torch.device("cpu"))
+def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:
+    editor = load_builtin_editor(resource("builtin"), torch.device(device))
     for number in _numbers(rank, processes, count, seed):
         _keep(out, f"edited-{number}", editor_items(Scenes(data, number, for_testing=False), editor, number))
 

@@ -9,13 +9,13 @@ import torch
 INSTRUCTIONS = ("avx512_bf16", "amx_bf16")
 
 
-def fast_autocast() -> torch.autocast:
-    """Autocast to bfloat16 where the processor is faster in it.
+def fast_autocast(device: str = "cpu") -> torch.autocast:
+    """Autocast to bfloat16 where a processor is faster in it, and on a graphics card.
 
     For training only: protecting in it costs a fifth of what the objective of SIFM comes to, as gradients on the pixels
     lose their direction on the long way through an encoder.
     """
-    return torch.autocast("cpu", torch.bfloat16, enabled=_has_bfloat16())
+    return torch.autocast(device, torch.bfloat16, enabled=device != "cpu" or _has_bfloat16())
 
 
 @cache

@@ -20,6 +20,8 @@ COLOURS = {
 }
 
 PLACES = {"on the left": 0.2, "in the middle": 0.5, "on the right": 0.8}
+MOVES = {"to the left": 0.2, "to the middle": 0.5, "to the right": 0.8}
+"""Where the middle of a thing then is, as a share of the width."""
 
 RECOLOUR = (
     "make the {noun} {colour}", "turn the {noun} {colour}", "color the {noun} {colour}", "paint the {noun} {colour}",
@@ -36,6 +38,14 @@ REPLACE = (
 )  # fmt: skip
 ADD = ("add {other} {place}", "put {other} {place}", "place {other} {place}", "insert {other} {place}",
        "draw {other} {place}")  # fmt: skip
+MOVE = ("move the {noun} {where}", "shift the {noun} {where}", "bring the {noun} {where}", "slide the {noun} {where}",
+        "push the {noun} {where}")  # fmt: skip
+RESIZE = {
+    "bigger": ("make the {noun} bigger", "make the {noun} larger", "enlarge the {noun}", "scale the {noun} up",
+               "let the {noun} grow"),
+    "smaller": ("make the {noun} smaller", "make the {noun} tiny", "shrink the {noun}", "scale the {noun} down",
+                "let the {noun} shrink"),
+}  # fmt: skip
 BLUR_BACKGROUND = ("blur the background", "make the background blurred", "put the background out of focus",
                    "make the background soft", "give the background a blur")  # fmt: skip
 
@@ -115,9 +125,10 @@ def global_phrases(family: str) -> list[str]:
 
 def vocabulary(nouns: Iterable[str]) -> list[str]:
     """Every word that a prompt may hold, sorted."""
-    phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *BLUR_BACKGROUND, *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES,
-               *NOTHING, *PLACES, *COLOURS, *(n for names in GLOBAL_NAMES.values() for n in names),
+    phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *MOVE, *RESIZE["bigger"], *RESIZE["smaller"], *BLUR_BACKGROUND,
+               *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES, *NOTHING, *PLACES, *MOVES, *COLOURS,
+               *(n for names in GLOBAL_NAMES.values() for n in names),
                *(n for names in SLIGHT_NAMES.values() for n in names), *JOINTS,
-               *(with_article(noun) for noun in nouns), "sky", "background"]  # fmt: skip
+               *(with_article(noun) for noun in nouns), "sky", "grass", "background"]  # fmt: skip
     words = {word for phrase in phrases for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", phrase))}
     return sorted(words)

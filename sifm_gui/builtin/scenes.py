@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 from . import prompts, sources
-from .families import GLOBAL_FAMILIES, SLIGHT, VEILS, Picture, apply_global, coloured, unit
-from .sky import sky_mask
+from .families import GLOBAL_FAMILIES, SLIGHT, VEILS, Picture, apply_global, coloured
+from .layouts import Layout, Thing, compose, fitted
+from .regions import REGIONS
 
 SHAPES = ((256, 256), (208, 304), (304, 208))
 """Working heights and widths: about 256 x 256 pixels at three aspects."""
 SHAPE_SHARES = (0.6, 0.25, 0.15)
-KIND_SHARES = {"recolour": 0.2, "remove": 0.22, "replace": 0.12, "add": 0.08, "background": 0.07, "sky": 0.04,
-               "global": 0.21, "slight": 0.03, "twice": 0.03}  # fmt: skip
+KIND_SHARES = {"recolour": 0.15, "remove": 0.18, "replace": 0.1, "add": 0.08, "move": 0.06, "resize": 0.05,
+               "background": 0.07, "sky": 0.03, "grass": 0.02, "global": 0.2, "slight": 0.03,
+               "twice": 0.03}  # fmt: skip
+CROWDED_SHARE = 0.85
+"""Of the scenes that several edits are tried on have things in them."""
+EDITS_A_SCENE = 3
 EASY_SHARE = 0.2
 """Of the global edits are tints and frames: fourteen families that one colour of words tells apart."""
 LEAST_CHANGE = 0.1
+LEAST_MOVED = 0.25
+"""Of the width of the picture: less is hardly seen."""
+SIZES = {"bigger": 1.5, "smaller": 0.6}
 MOST_ENLARGED = 1.3
 """Crops are enlarged no further, unless the whole photo is too small: what is soft teaches softness."""
 
@@ -40,61 +48,18 @@ class Example:
         return self.edit.split(" ", 1)[0]
 
 
-@dataclass(frozen=True, eq=False)
-class _Object:
-    noun: str
-    rgb: Picture
-    alpha: Picture
-    top: int
-    left: int
-
-    def over(self, background: Picture) -> Picture:
-        """The object on a background, with a soft shadow below it."""
-        out = background.copy()
-        size = 3 * unit(background)
-        alpha = np.zeros((*background.shape[:2], 1), np.float32)
-        rgb = np.zeros_like(background)
-        h, w = self.alpha.shape[:2]
-        alpha[self.top : self.top + h, self.left : self.left + w] = self.alpha
-        rgb[self.top : self.top + h, self.left : self.left + w] = self.rgb
-        shadow = np.roll(ndimage.gaussian_filter(alpha, (size, size, 0)), round(size), axis=0)
-        out *= 1 - 0.3 * shadow
-        return out * (1 - alpha) + rgb * alpha
-
-
-@dataclass(frozen=True, eq=False)
-class Layout:
-    """A background and the objects on it: what several edits can be tried on."""
-
-    background: Picture
-    objects: tuple[_Object, ...]
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        return self.background.shape[0], self.background.shape[1]
-
-    @property
-    def picture(self) -> Picture:
-        return _compose(self.background, self.objects)
-
-
-def _compose(background: Picture, objects: Sequence[_Object]) -> Picture:
-    for item in objects:
-        background = item.over(background)
-    return background
-
-
 class Scenes:
-    """An endless supply of examples from one side of the split, the same for the same seed."""
+    """An endless supply of examples from one side of the split, the same for the same seed.
 
-    def __init__(self, data: Path, seed: int, *, for_testing: bool) -> None:
+    What is put into a picture is always the same cut-out of its noun, lit and turned as it is: a network this small can
+    learn to draw that one, and would draw the mean of several. `known_share` below 1 puts in any cut-out at times.
+    """
+
+    def __init__(self, data: Path, seed: int, *, for_testing: bool, known_share: float = 1.0) -> None:
         self._rng = np.random.default_rng(seed)
-        self._for_testing = for_testing
-        self._photos = [np.asarray(Image.open(p)) for p in sources.photos(data, for_testing=for_testing)]
-        self._stamps = {
-            noun: [Image.open(p) for p in sources.stamps(data, noun, for_testing=for_testing)]
-            for noun in sources.STAMPS
-        }
+        self._for_testing, self._known_share = for_testing, known_share
+        self._photos = _photos(data, for_testing)
+        self._stamps, self._known = _stamps(data, for_testing), _stamps(data, False)
 
     def shape(self) -> tuple[int, int]:
         """A random working height and width."""
@@ -110,14 +75,24 @@ class Scenes:
 
     def layout(self, shape: tuple[int, int], kind: str) -> Layout:
         """A random scene on which an edit of this kind makes sense."""
-        crowded = {"recolour": 1.0, "remove": 1.0, "replace": 1.0, "background": 1.0, "global": 0.5, "slight": 0.5}.get(
-            kind, 0.3
-        )
-        objects = self._objects(shape) if self._rng.random() < crowded else []
-        return Layout(self.background(shape), tuple(objects[:1] if kind in ("add", "sky") else objects))
+        crowded = {"add": 0.3, "sky": 0.3, "grass": 0.3, "twice": 0.3, "global": 0.5, "slight": 0.5}.get(kind, 1.0)
+        things = self._things(shape) if self._rng.random() < crowded else []
+        return Layout(self.background(shape), tuple(things[:1] if kind in ("add", *REGIONS) else things))
+
+    def examples(self, shape: tuple[int, int]) -> Iterator[Example]:
+        """Endless examples, several of each scene: then only what is asked for tells what is to be done."""
+        while True:
+            layout = self.layout(shape, "recolour" if self._rng.random() < CROWDED_SHARE else "sky")
+            kinds = self._rng.choice(list(KIND_SHARES), EDITS_A_SCENE, p=list(KIND_SHARES.values()))
+            for kind in (*map(str, kinds), *REGIONS):
+                example = self.edit(layout.turned(int(self._rng.integers(3))), kind)
+                if example is not None:
+                    yield example
 
     def edit(self, layout: Layout, kind: str) -> Example | None:
         """A random edit of this kind on a scene; None where the scene has nothing for it."""
+        if kind in REGIONS:
+            return self._region(layout, kind)
         made: Example | None = getattr(self, f"_{kind}")(layout)
         return made
 
@@ -131,7 +106,12 @@ class Scenes:
         y, x = int(rng.integers(photo.shape[0] - h + 1)), int(rng.integers(photo.shape[1] - w + 1))
         crop = Image.fromarray(photo[y : y + h, x : x + w]).resize((width, height), Image.Resampling.LANCZOS)
         pixels = np.asarray(crop, np.float32) / 255
+        if not self._for_testing and rng.random() < 0.5:  # there are few photos to learn from
+            pixels = np.clip(pixels * self._light(), 0, 1)
         return pixels[:, ::-1].copy() if rng.random() < 0.5 else pixels
+
+    def _light(self) -> Picture:
+        return self._rng.uniform(0.8, 1.15) * self._rng.uniform(0.93, 1.07, 3).astype(np.float32)
 
     def _phrase(self, edit: str, phrases: Sequence[str], **words: str) -> str:
         options = prompts.choices(edit, phrases, for_testing=self._for_testing)
@@ -140,84 +120,111 @@ class Scenes:
     def _colour(self) -> str:
         return str(self._rng.choice(list(prompts.COLOURS)))
 
-    def _cut_out(self, noun: str, box: tuple[int, int]) -> tuple[Picture, Picture]:
+    def _cut_out(self, noun: str, box: tuple[int, int]) -> Image.Image:
         """A cut-out of the noun that fills a box (height, width), turned and lit a little differently each time."""
         rng = self._rng
         stamp = self._stamps[noun][rng.integers(len(self._stamps[noun]))]
         if rng.random() < 0.5:
             stamp = stamp.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        stamp = stamp.rotate(rng.uniform(-12, 12), Image.Resampling.BICUBIC, expand=True)
-        scale = min(box[0] / stamp.height, box[1] / stamp.width)
-        size = max(8, int(stamp.width * scale)), max(6, int(stamp.height * scale))
-        pixels = np.asarray(stamp.resize(size, Image.Resampling.LANCZOS), np.float32) / 255
-        light = rng.uniform(0.8, 1.15) * rng.uniform(0.93, 1.07, 3).astype(np.float32)
-        return np.clip(pixels[..., :3] * light, 0, 1), pixels[..., 3:]
+        return fitted(stamp, box, rng.uniform(-12, 12))
 
-    def _objects(self, shape: tuple[int, int]) -> list[_Object]:
-        """One to three objects of different nouns that do not cover each other."""
+    def _to_put_in(self, noun: str, box: tuple[int, int]) -> Thing:
+        """A cut-out of the noun that fills a box, and is nowhere yet."""
+        if self._rng.random() < self._known_share:
+            return Thing.of(noun, fitted(self._known[noun][0], box))
+        return Thing.of(noun, self._cut_out(noun, box), self._light())
+
+    def _things(self, shape: tuple[int, int]) -> list[Thing]:
+        """One to three things of different nouns that do not cover each other."""
         rng, (height, width) = self._rng, shape
         count = int(rng.choice([1, 2, 3], p=[0.35, 0.4, 0.25]))
         nouns = rng.choice(list(self._stamps), count, replace=False)
         taken = np.zeros(shape, bool)
-        found: list[_Object] = []
+        found: list[Thing] = []
         for noun in nouns:
             for _ in range(8):
                 side = min(shape) * rng.uniform(*((0.4, 0.95) if count == 1 else (0.34, 0.6)))
-                rgb, alpha = self._cut_out(str(noun), (min(int(side), height), min(int(side), width)))
-                h, w = alpha.shape[:2]
+                box = min(int(side), height), min(int(side), width)
+                thing = Thing.of(str(noun), self._cut_out(str(noun), box), self._light())
+                h, w = thing.size
                 top, left = int(rng.integers(height - h + 1)), int(rng.integers(width - w + 1))
                 if taken[top : top + h, left : left + w].mean() < 0.08:
                     taken[top : top + h, left : left + w] = True
-                    found.append(_Object(str(noun), rgb, alpha, top, left))
+                    found.append(replace(thing, top=top, left=left))
                     break
         return found
 
     def _recolour(self, layout: Layout) -> Example | None:
-        if not layout.objects:
+        if not layout.things:
             return None
-        chosen, colour = layout.objects[0], self._colour()
+        chosen, colour = layout.things[0], self._colour()
         painted = coloured(chosen.rgb * chosen.alpha + (1 - chosen.alpha) * 0.5, colour)
         if np.abs(painted - chosen.rgb)[chosen.alpha[..., 0] > 0.5].mean() < LEAST_CHANGE:
             return None
-        changed = replace(chosen, rgb=painted)
         edit = f"recolour {chosen.noun} {colour}"
-        prompt = self._phrase(edit, prompts.RECOLOUR, noun=chosen.noun, colour=colour)
-        return Example(layout.picture, _compose(layout.background, [changed, *layout.objects[1:]]), prompt, edit)
+        return self._changed(
+            layout, replace(chosen, rgb=painted), edit, prompts.RECOLOUR, noun=chosen.noun, colour=colour
+        )
 
     def _remove(self, layout: Layout) -> Example | None:
-        if not layout.objects:
+        if not layout.things:
             return None
-        noun = layout.objects[0].noun
+        noun = layout.things[0].noun
         edit = f"remove {noun}"
         prompt = self._phrase(edit, prompts.REMOVE, noun=noun)
-        return Example(layout.picture, _compose(layout.background, layout.objects[1:]), prompt, edit)
+        return Example(layout.picture, compose(layout.background, layout.things[1:]), prompt, edit)
 
     def _other_noun(self, layout: Layout) -> str:
-        present = {item.noun for item in layout.objects}
+        present = {item.noun for item in layout.things}
         return str(self._rng.choice([noun for noun in self._stamps if noun not in present]))
 
     def _replace(self, layout: Layout) -> Example | None:
-        if not layout.objects:
+        if not layout.things:
             return None
-        chosen, other = layout.objects[0], self._other_noun(layout)
-        rgb, alpha = self._cut_out(other, (chosen.alpha.shape[0], chosen.alpha.shape[1]))
-        top = chosen.top + chosen.alpha.shape[0] - alpha.shape[0]
-        left = chosen.left + (chosen.alpha.shape[1] - alpha.shape[1]) // 2
+        chosen, other = layout.things[0], self._other_noun(layout)
+        changed = self._to_put_in(other, chosen.size)
+        top = chosen.top + chosen.size[0] - changed.size[0]
+        left = chosen.left + (chosen.size[1] - changed.size[1]) // 2
         edit = f"replace {chosen.noun} {other}"
-        prompt = self._phrase(edit, prompts.REPLACE, noun=chosen.noun, other=prompts.with_article(other))
-        changed = _Object(other, rgb, alpha, top, left)
-        return Example(layout.picture, _compose(layout.background, [changed, *layout.objects[1:]]), prompt, edit)
+        words = {"noun": chosen.noun, "other": prompts.with_article(other)}
+        return self._changed(layout, replace(changed, top=top, left=left), edit, prompts.REPLACE, **words)
 
     def _add(self, layout: Layout) -> Example | None:
         height, width = layout.shape
         place, noun = str(self._rng.choice(list(prompts.PLACES))), self._other_noun(layout)
-        rgb, alpha = self._cut_out(noun, (int(0.5 * height), int(0.4 * width)))
-        top = int(0.75 * height) - alpha.shape[0] // 2
-        left = int(prompts.PLACES[place] * width) - alpha.shape[1] // 2
-        top, left = min(top, height - alpha.shape[0]), min(max(left, 0), width - alpha.shape[1])
+        thing = self._to_put_in(noun, (int(0.5 * height), int(0.4 * width)))
+        top = min(int(0.75 * height) - thing.size[0] // 2, height - thing.size[0])
+        thing = replace(thing, top=top).at(prompts.PLACES[place] * width, width)
         edit = f"add {noun} {place}"
         prompt = self._phrase(edit, prompts.ADD, other=prompts.with_article(noun), place=place)
-        return Example(layout.picture, _Object(noun, rgb, alpha, top, left).over(layout.picture), prompt, edit)
+        return Example(layout.picture, thing.over(layout.picture), prompt, edit)
+
+    def _move(self, layout: Layout) -> Example | None:
+        width, where = layout.shape[1], str(self._rng.choice(list(prompts.MOVES)))
+        if not layout.things:
+            return None
+        chosen = layout.things[0]
+        moved = chosen.at(prompts.MOVES[where] * width, width)
+        if abs(moved.left - chosen.left) < LEAST_MOVED * width:
+            return None
+        edit = f"move {chosen.noun} {where}"
+        return self._changed(layout, moved, edit, prompts.MOVE, noun=chosen.noun, where=where)
+
+    def _resize(self, layout: Layout) -> Example | None:
+        size = str(self._rng.choice(list(SIZES)))
+        if not layout.things:
+            return None
+        chosen = layout.things[0]
+        changed = chosen.scaled(SIZES[size])
+        if not changed.fits(layout.shape):
+            return None
+        edit = f"resize {chosen.noun} {size}"
+        return self._changed(layout, changed, edit, prompts.RESIZE[size], noun=chosen.noun)
+
+    def _changed(self, layout: Layout, thing: Thing, edit: str, phrases: Sequence[str], **words: str) -> Example:
+        """The first thing of a scene as another one."""
+        target = compose(layout.background, [thing, *layout.things[1:]])
+        return Example(layout.picture, target, self._phrase(edit, phrases, **words), edit)
 
     def _background(self, layout: Layout) -> Example | None:
         if self._rng.random() < 0.4:
@@ -227,17 +234,18 @@ class Scenes:
             colour = self._colour()
             edit, changed = f"background {colour}", coloured(layout.background, colour)
             prompt = self._phrase(edit, prompts.RECOLOUR, noun="background", colour=colour)
-        return Example(layout.picture, _compose(changed, layout.objects), prompt, edit)
+        return Example(layout.picture, compose(changed, layout.things), prompt, edit)
 
-    def _sky(self, layout: Layout) -> Example | None:
+    def _region(self, layout: Layout, name: str) -> Example | None:
+        """The sky or the grass of the photo itself in another colour."""
         background, colour = layout.background, self._colour()
-        mask = sky_mask(background)
+        mask = REGIONS[name](background)
         if mask is None:
             return None
         painted = background * (1 - mask) + coloured(background * mask + (1 - mask) * 0.5, colour) * mask
-        edit = f"sky {colour}"
-        prompt = self._phrase(edit, prompts.RECOLOUR, noun="sky", colour=colour)
-        return Example(layout.picture, _compose(painted, layout.objects), prompt, edit)
+        edit = f"{name} {colour}"
+        prompt = self._phrase(edit, prompts.RECOLOUR, noun=name, colour=colour)
+        return Example(layout.picture, compose(painted, layout.things), prompt, edit)
 
     def _global(self, layout: Layout) -> Example | None:
         easy = [family for family in GLOBAL_FAMILIES if family.startswith(("tint", "frame"))]
@@ -267,3 +275,16 @@ class Scenes:
     def global_example(self, shape: tuple[int, int], family: str) -> Example:
         """One example of a given global family."""
         return self._global_edit(self.layout(shape, "global"), family)
+
+
+@cache
+def _photos(data: Path, for_testing: bool) -> Sequence[np.ndarray]:
+    return [np.asarray(Image.open(path)) for path in sources.photos(data, for_testing=for_testing)]
+
+
+@cache
+def _stamps(data: Path, for_testing: bool) -> Mapping[str, Sequence[Image.Image]]:
+    return {
+        noun: [Image.open(path) for path in sources.stamps(data, noun, for_testing=for_testing)]
+        for noun in sources.STAMPS
+    }

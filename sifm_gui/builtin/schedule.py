@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 
 import torch
 import torch.distributed as dist
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a machine learns: pictures a step, the highest learning rate, how slowly the average weights follow."""
+
+    batch: int
+    learning_rate: float
+    ema_decay: float
 
 
 class TimeBudget:

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
-from ..engine.networks.lite_features import SHALLOW_CHANNELS
+from ..engine.networks.lite_features import SHALLOW_CHANNELS, LiteFeatures
 from . import sources
 from .descent import descend
 from .parallel import launch
@@ -141,12 +141,16 @@ def _work(rank: int, processes: int, data: Path, out: Path, minutes: float) -> N
 def _loss(trainee: Trainee, clean: Tensor) -> Tensor:
     noise = torch.randn_like(clean) * (2 * INPUT_NOISE_LEVELS / 255) * torch.rand(len(clean), 1, 1, 1)
     noisy = clean + noise * (torch.rand(len(clean), 1, 1, 1) < 0.5)
-    drawn = trainee(noisy).float()
+    return drawing_loss(trainee(noisy).float(), clean, trainee.model.features)
+
+
+def drawing_loss(drawn: Tensor, clean: Tensor, features: LiteFeatures) -> Tensor:
+    """How far a drawing (B, 3, H, W) is from the picture: in its pixels, its edges, and to a recognition network."""
     error = drawn - clean
     edges = sum((error.diff(dim=d)).abs().mean() for d in (2, 3))
     with torch.no_grad():
-        wanted = trainee.model.features.shallow(clean)
-    seen = (trainee.model.features.shallow(drawn) - wanted).abs().mean() / wanted.abs().mean()
+        wanted = features.shallow(clean)
+    seen = (features.shallow(drawn) - wanted).abs().mean() / wanted.abs().mean()
     return error.abs().mean() + 2 * F.mse_loss(drawn, clean) + 0.5 * edges + 0.05 * seen
 
 

@@ -15,20 +15,20 @@ from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from ..core.resources import resource
 from ..engine.networks.keeping_unet import KeepingUNet
-from .dataset import ShardBatches
+from .batches import Batches
 from .descent import descend, follow
 from .parallel import launch
 from .precision import fast_autocast
-from .schedule import TimeBudget
+from .schedule import Pace, TimeBudget
+from .shipped import take_over, take_over_words
 from .text import MOST_TOKENS
 
 LATENT_CHANNELS = 64
 PICTURE_CHANNELS = 128
 TEXT_WIDTH = 128
-BATCH = 32
-LEARNING_RATE = 4e-4
+PACES = {"cpu": Pace(batch=32, learning_rate=4e-4, ema_decay=0.99),
+         "cuda": Pace(batch=512, learning_rate=8e-4, ema_decay=0.998)}  # fmt: skip
 DROPOUT = 0.05
-EMA_DECAY = 0.99
 KEEPS_AT_FIRST = -2.0
 """The logit of the share of the picture that is kept before anything is learned: little, so that drawing is learned."""
 FIRST_STEP_SHARE = 0.6
@@ -89,49 +89,54 @@ class Trainee(nn.Module):
         return prediction
 
 
-def train(out: Path, minutes: float, processes: int) -> None:
+def train(out: Path, minutes: float, processes: int, device: str) -> None:
     """Trains for `minutes` on `out/shards`, from `out/denoiser.pt` where it exists; writes that file."""
-    launch(_work, processes, out, minutes)
+    launch(_work, processes, out, minutes, device)
 
 
-def _work(rank: int, processes: int, out: Path, minutes: float) -> None:
+def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> None:
+    pace = PACES[device]
     seed = int(time.time())
     torch.manual_seed(0)
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    trainee = Trainee(tokenizer).to(memory_format=torch.channels_last)
+    trainee = Trainee(tokenizer).to(device, memory_format=torch.channels_last)
     average = copy.deepcopy(trainee).requires_grad_(False)
-    optimizer = torch.optim.AdamW(trainee.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.99), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(trainee.parameters(), lr=pace.learning_rate, betas=(0.9, 0.99), weight_decay=0.01)
     step = _resume(out, trainee, average, optimizer, tokenizer)
     torch.manual_seed(seed + rank)
-    null = torch.tensor(tokenizer("", padding="max_length").input_ids)
-    batches = ShardBatches(out / "shards", rank, processes, seed + rank).epochs(BATCH // processes)
-    scheduler, budget, seen, first = make_scheduler(), TimeBudget(minutes, warm_up=0.01), 0.0, step
+    null = torch.tensor(tokenizer("", padding="max_length").input_ids, device=device)
+    shards = Batches(out / "shards", device, rank, processes, seed + rank)
+    batches = shards.draw(pace.batch // processes, "original", "target", "tokens")
+    scheduler, budget, first = make_scheduler(), TimeBudget(minutes, warm_up=0.01), step
+    seen = torch.zeros((), device=device)
     while (left := budget.agreed_left()) > 0:
         loss = _loss(trainee, scheduler, next(batches), null)
-        descend(optimizer, LEARNING_RATE * budget.learning_rate(left), loss, processes)
-        step, seen = step + 1, 0.99 * seen + 0.01 * loss.item()
-        follow(average, trainee, EMA_DECAY, step)
+        descend(optimizer, pace.learning_rate * budget.learning_rate(left), loss, processes)
+        step, seen = step + 1, 0.99 * seen + 0.01 * loss.detach()
+        follow(average, trainee, pace.ema_decay, step)
         if rank == 0 and step % 200 == 0:
             bias = 1 - 0.99 ** (step - first)
-            print(f"step {step} loss {seen / bias:.4f} left {left:.3f}", flush=True)
+            print(f"step {step} loss {float(seen) / bias:.4f} left {left:.3f}", flush=True)
             if step % 1000 == 0:
                 _save(out, trainee, average, optimizer, step)
     if rank == 0:
         _save(out, trainee, average, optimizer, step)
 
 
-def _loss(trainee: Trainee, scheduler: DDIMScheduler, batch: dict[str, Tensor], null: Tensor) -> Tensor:
-    image, target, tokens = batch["original"].float(), batch["target"].float(), batch["tokens"].long()
-    size = len(image)
-    draw = torch.rand(size, 1)
+def _loss(trainee: Trainee, scheduler: DDIMScheduler, batch: list[Tensor], null: Tensor) -> Tensor:
+    image, target, tokens = batch[0].float(), batch[1].float(), batch[2].long()
+    size, device = len(image), image.device
+    draw = torch.rand(size, 1, device=device)
     tokens = torch.where((draw < DROPOUT) | (draw > 1 - DROPOUT), null, tokens)
     change = (target - image[:, :LATENT_CHANNELS]).abs().mean(dim=1, keepdim=True)
     weight = 0.5 + 1.5 * change.clamp(max=1)  # a local edit changes few cells, and those are what must be learned
     image = image * (draw >= 2 * DROPOUT)[..., None, None]
-    timesteps = torch.where(torch.rand(size) < FIRST_STEP_SHARE, 999, torch.randint(0, 1000, (size,)))
+    timesteps = torch.where(
+        torch.rand(size, device=device) < FIRST_STEP_SHARE, 999, torch.randint(0, 1000, (size,), device=device)
+    )
     noise = torch.randn_like(target)
     noisy = scheduler.add_noise(target, noise, timesteps)
-    with fast_autocast():
+    with fast_autocast(device.type):
         prediction = trainee(noisy, timesteps, image, tokens)
     return (weight * F.mse_loss(prediction.float(), target, reduction="none")).mean()
 
@@ -142,7 +147,7 @@ def _resume(
     if not (out / "denoiser.pt").exists():
         _start_from_shipped(trainee, average, tokenizer)
         return 0
-    state = torch.load(out / "denoiser.pt", weights_only=True)
+    state = torch.load(out / "denoiser.pt", map_location="cpu", weights_only=True)
     trainee.load_state_dict(state["trainee"])
     average.load_state_dict(state["average"])
     optimizer.load_state_dict(state["optimizer"])
@@ -154,31 +159,11 @@ def _start_from_shipped(trainee: Trainee, average: Trainee, tokenizer: CLIPToken
     folder = resource("builtin")
     if not (folder / "unet").is_dir():
         return
-    words = CLIPTokenizer.from_pretrained(folder / "tokenizer").get_vocab()
     for model in (trainee, average):
         for name in ("unet", "text_encoder"):  # half precision is enough to go on from
             shipped = load_file(next((folder / name).glob("*.safetensors")))
             take_over(getattr(model, name), shipped)
-        embedding = model.text_encoder.get_input_embeddings().weight
-        table = next(value for key, value in shipped.items() if key.endswith("token_embedding.weight"))
-        with torch.no_grad():
-            for word, index in tokenizer.get_vocab().items():
-                if word in words:
-                    embedding[index] = table[words[word]]
-
-
-def take_over(model: nn.Module, shipped: dict[str, Tensor]) -> int:
-    """Copies the tensors whose name and shape are in the model; returns how many.
-
-    A model with more outputs than that takes over the first ones.
-    """
-    own = model.state_dict()
-    fitting = {}
-    for key, value in shipped.items():
-        if key in own and own[key].shape[1:] == value.shape[1:] and len(own[key]) >= len(value):
-            fitting[key] = torch.cat([value.float(), own[key][len(value) :]])
-    model.load_state_dict(fitting, strict=False)
-    return len(fitting)
+        take_over_words(model.text_encoder.get_input_embeddings().weight, shipped, tokenizer)
 
 
 def _save(

@@ -1,5 +1,7 @@
 """Edit families, composites and closeness on pictures made here."""
 
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +17,11 @@ from sifm_gui.builtin.closeness import (
     smooth_fill,
     spill,
 )
+from sifm_gui.builtin.dataset import mirrored
 from sifm_gui.builtin.families import GLOBAL_FAMILIES, apply_global, blurred
 from sifm_gui.builtin.judge_items import NO, PARTLY, YES, JudgeItems
+from sifm_gui.builtin.regions import grass_mask, sky_mask
 from sifm_gui.builtin.scenes import KIND_SHARES, SHAPES, Scenes
-from sifm_gui.builtin.sky import sky_mask
 from sifm_gui.engine.networks.feature_autoencoder import FeatureAutoencoder
 
 
@@ -30,6 +33,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rng = np.random.default_rng(0)
     for index in range(24):
         ground = blurred(rng.random((200, 240, 3)).astype(np.float32), 4) * 3 - 1
+        ground[-30:] = np.array([0.3, 0.6, 0.2]) + rng.normal(0, 0.004, (30, 240, 3))
         ground[:80] = np.array([0.4, 0.6, 0.9]) + rng.normal(0, 0.004, (80, 240, 3))
         Image.fromarray((np.clip(ground, 0, 1) * 255).astype(np.uint8)).save(folder / "photos" / f"p{index}.png")
     for noun in sources.STAMPS:
@@ -72,7 +76,7 @@ def test_equal_seeds_give_equal_scenes(data: Path) -> None:
     assert np.array_equal(first.target, second.target)
 
 
-@pytest.mark.parametrize("kind", ["recolour", "remove", "replace"])
+@pytest.mark.parametrize("kind", ["recolour", "remove", "replace", "move", "resize"])
 def test_a_local_edit_changes_one_place(data: Path, kind: str) -> None:
     scenes = Scenes(data, 5, for_testing=False)
     for _ in range(5):
@@ -131,6 +135,40 @@ def test_the_sky_is_found_where_it_is_easy_and_nowhere_else() -> None:
     mask = sky_mask(photo)
     assert mask is not None
     assert mask[:45].mean() > 0.95 and mask[60:].mean() < 0.05
+
+
+def test_the_grass_is_found_where_it_is_easy_and_nowhere_else() -> None:
+    photo = np.repeat(noise((120, 160, 1)), 3, axis=2)
+    assert grass_mask(photo) is None
+    photo[70:] = (0.3, 0.6, 0.2)
+    mask = grass_mask(photo)
+    assert mask is not None
+    assert mask[75:].mean() > 0.95 and mask[:60].mean() < 0.05
+
+
+def test_what_is_put_in_is_always_the_same_unless_it_must_vary(data: Path) -> None:
+    def added(known_share: float) -> np.ndarray:
+        scenes = Scenes(data, 4, for_testing=True, known_share=known_share)
+        example = scenes.example((256, 256), "add")
+        place = np.abs(example.target - example.original).sum(axis=2) > 0.3
+        return example.target[place].mean(axis=0)
+
+    assert added(1.0) == pytest.approx(added(1.0))
+    assert added(1.0) != pytest.approx(added(0.0))
+
+
+def test_several_edits_are_tried_on_a_scene(data: Path) -> None:
+    drawn = list(islice(Scenes(data, 6, for_testing=False).examples((256, 256)), 12))
+    assert len({example.edit for example in drawn}) > 6
+    assert len({round(float(example.original.mean()), 4) for example in drawn}) < 12
+
+
+def test_a_mirrored_example_asks_for_the_other_side(data: Path) -> None:
+    example = Scenes(data, 7, for_testing=False).example((256, 256), "add")
+    other = mirrored(replace(example, prompt="add a dog on the left"))
+    assert other.prompt == "add a dog on the right"
+    assert np.array_equal(other.target[:, ::-1], example.target)
+    assert mirrored(replace(example, prompt="make it night")).prompt == "make it night"
 
 
 def test_the_judges_items_have_every_truth(data: Path) -> None:

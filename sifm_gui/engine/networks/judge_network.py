@@ -80,9 +80,9 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         return logits[:, :-1], logits[:, -1]
 
     def _seen(self, x: Tensor) -> Tensor:
-        """Both depths at the size of the shallower; a few pictures at a time stay in the processor's cache."""
+        """Both depths at the size of the shallower; a few pictures at a time stay in a processor's cache."""
         found = []
-        for few in x.split(4):
+        for few in x.split(4) if x.device.type == "cpu" else (x,):
             shallow, middle = self.features.to_the_middle(few)
             found.append(torch.cat([shallow, F.interpolate(middle, shallow.shape[-2:])], dim=1))
         return torch.cat(found)
