@@ -19,7 +19,19 @@ COLLECTED_WHOLE = ("diffusers", "transformers")
 """They import their own parts by name, which no analysis of the code can see. Of two of their folders, which hold a
 part for every model there is, only those come along that the editors load, or a judge out of a folder."""
 
-PIPELINES = frozenset(["flux", "flux2", "qwenimage", "stable_diffusion", "stable_diffusion_3", "stable_diffusion_xl"])
+PIPELINES = frozenset(
+    [
+        "flux",
+        "flux2",
+        "longcat_image",
+        "qwenimage",
+        "qwenimage21",
+        "stable_diffusion",
+        "stable_diffusion_3",
+        "stable_diffusion_xl",
+        "z_image",
+    ]
+)
 MODELS = frozenset(
     [
         "auto",

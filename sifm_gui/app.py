@@ -75,6 +75,7 @@ def main(paths: Sequence[str]) -> int:
     gpu = GpuShelf(_open_gpu_packs, preferences.settings.hub)
     models = ModelsPage(shelf, gpu, preferences, window)
     window.menus.model_list.triggered.connect(models.come_forward)
+    window.engines.offer(shelf, models.come_forward)
     window.work.gpu.wanted.connect(models.come_forward)
     window.work.gpu.follow(gpu, preferences)
     session.jobs.engine_ready.connect(lambda engine: gpu.look())  # later than all that the user waits for

@@ -25,6 +25,8 @@ patience=${PATIENCE:-120} # seconds until the window must be there
 user=joerg
 home="/home/Jörg Müller"
 entry=sifm-photo-guard.desktop
+log="$home/.local/state/SIFM Photo Guard/log/guard.log"
+queue="$home/.local/share/SIFM Photo Guard/queue.json"
 export LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
 prepare_root() {
@@ -37,7 +39,6 @@ prepare_root() {
     mkdir -p "$root/tmp/.X11-unix"
     mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
     cp /etc/resolv.conf "$root/etc/"
-    cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
     in_root id "$user" >/dev/null 2>&1 || in_root useradd --create-home --home-dir "$home" --shell /bin/sh "$user"
     in_root apt-get update -qq
 }
@@ -60,6 +61,7 @@ as_user_offline() {
 start_from_menu() {
     name=$2
     command=$(in_root sed -n -e 's/^Exec=//' -e 's/ %F$//p' "$1/$entry")
+    rm -f "$root$log" # of an earlier start
     started=$(date +%s%N)
     as_user "exec $command '$photo'" >"$work/$name.log" 2>&1 &
     program=$!
@@ -70,22 +72,24 @@ start_from_menu() {
     eval "$(xdotool getwindowgeometry --shell "$window")"
 }
 
-# Chooses the quick strength, presses the button at the lower right until the job has begun, and waits for the new file.
-# A click too early, while the photo is still being opened, does nothing.
+# Chooses the quick strength, presses the middle of the button at the lower right until a job has begun, and waits for the
+# new file. A click too early, before the photo is in the list, does nothing; nor does one too late, between the buttons
+# that then stand there. The program logs that it keeps the computer awake as soon as it has taken the job.
 protect_by_clicking() {
     made=${photo%.jpg}_protected.jpg
-    until [ -e "$root$home/.local/share/SIFM Photo Guard/queue.json" ] || [ -e "$root$made" ]; do
+    until grep -qs "kept awake" "$root$log"; do
         click 334 69
-        click 170 $((HEIGHT - 48))
+        click 177 $((HEIGHT - 48))
         in_time "$patience" "No job begun"
         sleep 0.1
     done
     echo "$name: in use $waited ms after the start of the program"
     picture working
-    until [ -e "$root$made" ]; do
+    until [ -e "$root${made%.jpg}.json" ] && [ ! -e "$root$queue" ]; do
         in_time 1800 "No protected photo"
         sleep 0.1
     done
+    [ -e "$root$made" ]
     echo "$name: photo protected, $waited ms after the start of the program"
     sleep 2 # so that it has drawn itself for the picture; nothing depends on it
     picture protected
@@ -135,7 +139,8 @@ trap 'kill $screen' EXIT
 until [ -s "$work/display" ]; do
     sleep 0.1
 done
-export DISPLAY=":$(cat "$work/display")"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
 
 prepare_root
 photo="$home/Bilder/Ausflug 1.jpg"

@@ -152,8 +152,8 @@
         <translation>Eine Prüfsumme in der Datei ist falsch; sehen Sie nach, ob das Bild stimmt.</translation>
     </message>
     <message>
-        <source>A graphics pack</source>
-        <translation>Ein Grafikpaket</translation>
+        <source>A folder of yours.</source>
+        <translation>Ein eigener Ordner.</translation>
     </message>
     <message>
         <source>A job is still running.</source>
@@ -254,6 +254,10 @@
     <message>
         <source>Colours that are hidden under full transparency are not kept.</source>
         <translation>Farben, die unter voller Transparenz verborgen sind, werden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Comes with the program, small and quick. Attackers use larger ones.</source>
+        <translation>Gehört zum Programm, klein und schnell. Angreifer verwenden größere.</translation>
     </message>
     <message>
         <source>Confidence: {confidence} %</source>
@@ -372,6 +376,10 @@
         <translation>{title} wird geladen</translation>
     </message>
     <message>
+        <source>Graphics pack</source>
+        <translation>Grafikpaket</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>Prompt-Treue</translation>
     </message>
@@ -398,6 +406,10 @@
     <message>
         <source>In {path}</source>
         <translation>In {path}</translation>
+    </message>
+    <message>
+        <source>It cannot be used: {state}. Get it under Models, or do not choose it.</source>
+        <translation>Nicht verwendbar: {state}. Unter Modelle holen, oder nicht auswählen.</translation>
     </message>
     <message>
         <source>It is given only to those who accepted the licence. Accept it at {page}, make a token with the right to read at {tokens}, and enter it below. It is kept in the keyring of this computer, and nowhere else.</source>
@@ -464,6 +476,10 @@
         <translation>Ähnlichkeit der gespeicherten Datei (PSNR, dB)</translation>
     </message>
     <message>
+        <source>Loading the editor…</source>
+        <translation>Der Editor wird geladen…</translation>
+    </message>
+    <message>
         <source>Location, serial numbers and owner were left out.</source>
         <translation>Ort, Seriennummern und Besitzer wurden weggelassen.</translation>
     </message>
@@ -518,6 +534,10 @@
     <message>
         <source>No edit was tried that works on the original, so nothing can be said about the protected file.</source>
         <translation>Es wurde keine Bearbeitung ausprobiert, die am Original gelingt; über die geschützte Datei lässt sich daher nichts sagen.</translation>
+    </message>
+    <message>
+        <source>No editor is loaded</source>
+        <translation>Kein Editor ist geladen</translation>
     </message>
     <message>
         <source>No photo to protect is chosen.</source>
@@ -1072,6 +1092,10 @@
         <translation>Die Herstellernotizen der Kamera können ein Vorschaubild enthalten und werden nicht übernommen.</translation>
     </message>
     <message>
+        <source>The number of editors</source>
+        <translation>Die Anzahl der Editoren</translation>
+    </message>
+    <message>
         <source>The number of judges</source>
         <translation>Die Zahl der Prüfer</translation>
     </message>
@@ -1172,6 +1196,10 @@
         <translation>{editor} kennt {words} nicht; versuchen Sie zum Beispiel: {suggestion}.</translation>
     </message>
     <message>
+        <source>There is no graphics card that the program can use. On the processor, a photo may take hours.</source>
+        <translation>Es gibt keine Grafikkarte, die das Programm verwenden kann. Auf dem Prozessor kann ein Foto Stunden dauern.</translation>
+    </message>
+    <message>
         <source>There is no key for it in the keyring.</source>
         <translation>Im Schlüsselbund liegt kein Schlüssel dafür.</translation>
     </message>
@@ -1262,6 +1290,14 @@
     <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Wants a graphics card with {least}&#xa0;GB.</source>
+        <translation>Braucht eine Grafikkarte mit {least}&#xa0;GB.</translation>
+    </message>
+    <message>
+        <source>Wants a graphics card with {least}&#xa0;GB; with {most}&#xa0;GB it is quicker.</source>
+        <translation>Braucht eine Grafikkarte mit {least}&#xa0;GB; mit {most}&#xa0;GB geht es schneller.</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
@@ -1370,6 +1406,10 @@
     <message>
         <source>asking {host} for the list of files</source>
         <translation>{host} wird nach der Dateiliste gefragt</translation>
+    </message>
+    <message>
+        <source>at least 1</source>
+        <translation>mindestens 1</translation>
     </message>
     <message>
         <source>at least {decibels} dB</source>
@@ -1772,6 +1812,10 @@
         <translation>{count} Bytes</translation>
     </message>
     <message>
+        <source>{count} editors: a photo takes as long as with each of them, one after the other. Edits are tried with the first.</source>
+        <translation>{count} Editoren: Ein Foto dauert so lange wie mit jedem von ihnen nacheinander. Bearbeitungen werden mit dem ersten ausprobiert.</translation>
+    </message>
+    <message>
         <source>{count} failed</source>
         <translation>{count} fehlgeschlagen</translation>
     </message>
@@ -2164,8 +2208,8 @@
         <translation>{size} werden frei. Es kann noch einmal geladen werden.</translation>
     </message>
     <message>
-        <source>{size} would be fetched from {host} into your own folder. While it is unpacked, {room} are needed there; {free} are free. Its licences are {licence}: {link}. You can remove it at any time.</source>
-        <translation>{size} würden von {host} in Ihren eigenen Ordner geholt. Während es ausgepackt wird, sind dort {room} nötig; {free} sind frei. Die Lizenzen: {licence}: {link}. Sie können es jederzeit entfernen.</translation>
+        <source>{size} would be fetched from {host} into your own folder. While it is unpacked, {room} are needed there; {free} are free. Whether it works with your card is tried at the end: older ones may be too old for it. Its licences are {licence}: {link}. You can remove it at any time.</source>
+        <translation>{size} würden von {host} in Ihren eigenen Ordner geholt. Während es ausgepackt wird, sind dort {room} nötig; {free} sind frei. Ob es mit Ihrer Karte geht, wird am Ende ausprobiert: Ältere können zu alt dafür sein. Die Lizenzen: {licence}: {link}. Sie können es jederzeit entfernen.</translation>
     </message>
     <message>
         <source>{size} would be fetched from {host}. Its licence is {licence}, to be read at {link}.</source>
@@ -2180,8 +2224,12 @@
         <translation>{title} ist entfernt; {size} sind wieder frei.</translation>
     </message>
     <message>
-        <source>{title} is there.</source>
-        <translation>{title} ist da.</translation>
+        <source>{title} is there. It is used once it is chosen in the settings, under Editors.</source>
+        <translation>{title} ist da. Verwendet wird es, sobald es in den Einstellungen unter Editoren ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>{title} wants more memory than the {size}&#xa0;GB of the graphics card. On the processor, a photo may take hours.</source>
+        <translation>{title} braucht mehr Speicher als die {size}&#xa0;GB der Grafikkarte. Auf dem Prozessor kann ein Foto Stunden dauern.</translation>
     </message>
     <message>
         <source>{title}: {files} files are whole, {known} of them by their checksum.</source>
@@ -2441,6 +2489,25 @@
     <message>
         <source>Trials</source>
         <translation>Testreihe</translation>
+    </message>
+</context>
+<context>
+    <name>EditorsPage</name>
+    <message>
+        <source>Built-in editor</source>
+        <translation>Eingebauter Editor</translation>
+    </message>
+    <message>
+        <source>Choose at least one editor.</source>
+        <translation>Mindestens einen Editor auswählen.</translation>
+    </message>
+    <message>
+        <source>Get or import &amp;models…</source>
+        <translation>&amp;Modelle holen oder importieren…</translation>
+    </message>
+    <message>
+        <source>Photos are protected against the editors that are chosen here. Others may still edit them.</source>
+        <translation>Fotos werden gegen die Editoren geschützt, die hier ausgewählt sind. Andere können sie vielleicht trotzdem bearbeiten.</translation>
     </message>
 </context>
 <context>
@@ -2704,10 +2771,6 @@
     <message>
         <source>&amp;Go on</source>
         <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-        <source>Loading the editor…</source>
-        <translation>Der Editor wird geladen…</translation>
     </message>
     <message>
         <source>Pa&amp;use</source>
@@ -3309,6 +3372,10 @@ Fotos oder Ordner hier ablegen.</translation>
     <message>
         <source>As the computer</source>
         <translation>Wie der Computer</translation>
+    </message>
+    <message>
+        <source>Editors</source>
+        <translation>Editoren</translation>
     </message>
     <message>
         <source>General</source>

@@ -117,8 +117,9 @@ def _try(args: argparse.Namespace, load: LoadEngine) -> int:
 def _offer(info: PackInfo) -> str:
     return (
         f"The pack for {info.maker} cards, {size_words(info.size)}, would be fetched from {info.host}. While it is "
-        f"unpacked it needs {size_words(info.room)}; {size_words(info.free)} are free. Its licences are "
-        f"{info.licence}: {info.licence_url}"
+        f"unpacked it needs {size_words(info.room)}; {size_words(info.free)} are free. Whether it works with "
+        f"the card is tried at the end: older ones may be too old for it. Its licences are {info.licence}: "
+        f"{info.licence_url}"
     )
 
 

@@ -52,6 +52,7 @@ class ModelInfo:
         path: the folder they lie in, or would lie in.
         held: bytes that are there.
         problem: what is wrong with a damaged one.
+        memory: GB on a graphics card, about: with all of it there, and at the least.
     """
 
     name: str
@@ -65,6 +66,7 @@ class ModelInfo:
     path: Path
     held: int = 0
     problem: GuardError | None = None
+    memory: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def choose_dtype(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if _is_bfloat16_faster(device) else torch.float32
 
 
-def must_offload(device: torch.device, weights: int) -> bool:
+def is_too_large(device: torch.device, weights: int) -> bool:
     """Whether weights of so many bytes leave too little of a card for gradients, if all lie on it at once."""
     if device.type != "cuda":
         return False

@@ -36,8 +36,12 @@ class Jobs(QObject):
     """`JobProgress`."""
     finished = Signal(object)
     """`JobSummary`."""
+    engine_loading = Signal()
+    """What was loaded before is not used any more."""
     engine_ready = Signal(object)
     """The `Engine`."""
+    engine_failed = Signal()
+    """It could not be loaded; whoever asked for it is told why."""
 
     def __init__(self, load: LoadEngine, config: EngineConfig, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +65,13 @@ class Jobs(QObject):
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
 
-    def configure(self, config: EngineConfig, *, gentle: bool) -> None:
-        """Takes other settings. An engine for another device is loaded for the next job."""
+    def configure(self, config: EngineConfig, *, gentle: bool) -> bool:
+        """Takes other settings; whether they ask for another engine, which is loaded for the next job."""
         self.lane.gentle = gentle
-        if config != self._config:
-            self._config, self._engine = config, None
+        if config == self._config:
+            return False
+        self._config, self._engine = config, None
+        return True
 
     @contextmanager
     def occupied(self, kind: JobKind, item: int | None = None) -> Iterator[None]:
@@ -117,11 +123,15 @@ class Jobs(QObject):
             self._measuring = None
 
     async def _load_now(self, config: EngineConfig) -> None:
+        self.engine_loading.emit()
         try:
             engine = await self.lane.run(lambda progress: self._load(config, progress))
+        except BaseException:
+            self.engine_failed.emit()
+            raise
         finally:
             self._loading = None
-        if config == self._config:  # else another device was chosen meanwhile
+        if config == self._config:  # else another one was chosen meanwhile
             self._engine = engine
             self.engine_ready.emit(engine)
 

@@ -109,9 +109,9 @@ class Session(QObject):
         """Its id."""
         return self._at_hand.id
 
-    def configure(self, config: EngineConfig, *, gentle: bool) -> None:
-        """Takes other settings. An engine for another device is loaded for the next job."""
-        self.jobs.configure(config, gentle=gentle)
+    def configure(self, config: EngineConfig, *, gentle: bool) -> bool:
+        """Takes other settings; whether they ask for another engine, which is loaded for the next job."""
+        return self.jobs.configure(config, gentle=gentle)
 
     def start(self, command: Awaitable[None]) -> None:
         """Runs a command; whatever goes wrong in it is told, once and here."""
@@ -126,6 +126,7 @@ class Session(QObject):
 
     async def get_ready(self) -> None:
         """Loads editor and judge, and finds out how fast this computer is, unless there is work to do meanwhile."""
+        self.seconds_per_effort = None
         await self.load_engine()
         seconds = await self.jobs.measure_speed()
         if seconds is not None:

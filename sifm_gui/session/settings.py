@@ -10,11 +10,12 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from ..core.errors import NoPermission, WriteFailed
+from ..core.errors import NoPermission, WriteFailed, WrongSetting
 from ..core.judge_choice import JudgeChoice, Sending
 from ..core.models import HubSettings
 from ..core.output import OutputSettings
 from ..core.protection import ProtectionSettings
+from ..core.roles import BUILT_IN
 from ..files import write_record
 from .plain import from_plain, to_plain
 
@@ -24,12 +25,13 @@ MOST_RECENT = 10
 
 @dataclass(frozen=True)
 class Settings:
-    """All that is remembered.
+    """All that is remembered. Raises `WrongSetting`.
 
     Attributes:
         protection: the last choice, offered again.
         output: likewise.
         device: "auto" or the name of a device.
+        editors: those that are defended against, at least one, as in `EngineConfig`.
         gentle: whether the computer is spared while it works, which takes longer.
         language: "" for the computer's own, else its code such as "de".
         hub: by which way models and the pack for the graphics card come.
@@ -45,6 +47,7 @@ class Settings:
     protection: ProtectionSettings = field(default_factory=ProtectionSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     device: str = "auto"
+    editors: tuple[str, ...] = (BUILT_IN,)
     gentle: bool = False
     language: str = ""
     hub: HubSettings = field(default_factory=HubSettings)
@@ -56,6 +59,10 @@ class Settings:
     judges: JudgeChoice = field(default_factory=JudgeChoice)
     allowed: tuple[Sending, ...] = ()
     recent: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.editors:
+            raise WrongSetting(name="The number of editors", value=0, allowed="at least 1")
 
     def with_recent(self, *paths: Path) -> Settings:
         """With these first among the recent ones, each once, and at most `MOST_RECENT`."""

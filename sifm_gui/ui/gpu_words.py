@@ -10,8 +10,8 @@ from .messages import tr
 
 
 def status_words(status: GpuStatus) -> str:
-    """Which cards there are, and whether they do the work."""
-    cards, pack = ", ".join(map(card_words, status.cards)), status.pack
+    """Which cards the pack is for, and whether they do the work."""
+    pack = status.pack
     if pack is None:
         return ""
     if pack.problem is not None:
@@ -24,6 +24,7 @@ def status_words(status: GpuStatus) -> str:
         words = tr("It worked on {device}. Close the program and start it again: from then on the card does the work.")
         return words.format(device=pack.device)
     words = tr("{cards} could do the work, usually much faster than the processor. For it, {size} have to be fetched.")
+    cards = ", ".join(dict.fromkeys(card_words(card) for card in status.cards if card.maker is pack.maker))
     begun = tr("{held} are here already.").format(held=size_words(pack.held)) if pack.state is PackState.BEGUN else ""
     return " ".join(filter(None, (words.format(cards=cards, size=size_words(pack.size)), begun)))
 
@@ -37,7 +38,8 @@ def offer_words(info: PackInfo) -> str:
     """What is agreed to by a yes to fetching it."""
     words = tr(
         "{size} would be fetched from {host} into your own folder. While it is unpacked, {room} are needed there; "
-        "{free} are free. Its licences are {licence}: {link}. You can remove it at any time."
+        "{free} are free. Whether it works with your card is tried at the end: older ones may be too old for it. Its "
+        "licences are {licence}: {link}. You can remove it at any time."
     )
     return words.format(
         size=size_words(info.size),

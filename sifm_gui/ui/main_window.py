@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
@@ -10,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from ..core.photo import Pixels
-from ..core.roles import Engine, EngineConfig
 from ..session.job import JobKind, JobSummary
 from ..session.preferences import Preferences
 from ..session.session import Session
@@ -20,6 +20,7 @@ from .about import AboutDialog
 from .binding import Binding
 from .done_notice import DoneNotice
 from .dropping import can_take, handed_over
+from .engine_binding import EngineBinding
 from .file_commands import FileCommands
 from .guide import GuideDialog
 from .images import srgb, to_pixels
@@ -40,7 +41,6 @@ class MainWindow(QMainWindow):
         theme.clear_marks()
         self._session, self._preferences, self._sample = session, preferences, sample
         self._may_close = False
-        self._engine: Engine | None = None
         self.setWindowTitle("SIFM Photo Guard")
         self.setAcceptDrops(True)
         self.work = Workspace()
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.work)
         self.saved = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.models = QLabel(self.tr("Loading the editor…"))
+        self.models = QLabel()
         self.statusBar().setContentsMargins(theme.GAP - 2, 0, 0, theme.SMALL_GAP // 2)  # in line with what is above
         self._told = QTimer(self, singleShot=True, interval=TOLD_MS)
         self._told.timeout.connect(self._show_state)
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.models)
         self.menus = Menus(self, self.work.compare.view_actions)
         self.binding = Binding(session, self.work, self)
+        self.engines = EngineBinding(session, preferences, self)
         self._judging = JudgeBinding(session, preferences, sample, self)
         self.files = FileCommands(session, preferences, self.work, self)
         self._done = DoneNotice(self)
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         session, work = self._session, self.work
         self.binding.state_changed.connect(self._show_state)
         self.binding.ended.connect(self._tell_ended)
-        session.jobs.engine_ready.connect(self._show_engine)
+        self.engines.changed.connect(self._show_models)
         session.copied.connect(self._tell_written)
         session.edits.report_written.connect(self._tell_written)
         work.photos.open_wanted.connect(self.files.ask_for_photos)
@@ -188,13 +189,8 @@ class MainWindow(QMainWindow):
         menus.pause.setText(self.tr("&Go on") if self._session.jobs.lane.paused else self.tr("Pa&use"))
         menus.cancel.setEnabled(kind is not None)
 
-    def _show_engine(self, engine: Engine) -> None:
-        self._engine = engine
-        self._show_models()
-
     def _show_models(self) -> None:
-        if self._engine is not None:
-            self.models.setText(messages.engine_words(self._engine, self._judging.names(self._engine)))
+        self.models.setText(self.engines.words(self._judging.names))
 
     def _tell_ended(self, summary: JobSummary) -> None:
         sentence = messages.job_summary(summary)
@@ -218,15 +214,16 @@ class MainWindow(QMainWindow):
 
     def _ask_for_settings(self) -> None:
         settings, path = self._preferences.settings, self._preferences.path
-        dialog = SettingsDialog(settings, path, languages(), self._judging.page(), self)
+        dialog = SettingsDialog(settings, path, languages(), self._judging.page(), self.engines.page(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._preferences.take)
         dialog.chosen.connect(self._take)
+        dialog.models_wanted.connect(self.engines.show_models)
         dialog.open()
 
     def _take(self, settings: Settings) -> None:
         self.work.protect.take(settings.protection, settings.output, settings.device)
-        self._session.configure(EngineConfig(settings.device), gentle=settings.gentle)
+        self.engines.take(settings)
         self._judging.take(settings)
         self._show_models()
 
@@ -236,10 +233,7 @@ class MainWindow(QMainWindow):
         self._preferences.change(protection=panel.settings(), output=output, device=panel.device())
 
     def _use_device(self, device: str) -> None:
-        self._session.configure(EngineConfig(device), gentle=self._preferences.settings.gentle)
-        if self._session.jobs.kind is None:
-            self.models.setText(self.tr("Loading the editor…"))
-            self._session.start(self._session.get_ready())
+        self.engines.take(replace(self._preferences.settings, device=device))
 
 
 def _srgb_pixels(image: QImage) -> Pixels:

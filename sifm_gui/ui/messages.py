@@ -155,7 +155,7 @@ def engine_words(engine: Engine, judge: str) -> str:
         "cuda": tr("{editor} and {judge}, on the graphics card"),
         "mps": tr("{editor} and {judge}, on the graphics of the processor"),
     }[engine.device.partition(":")[0]]
-    return words.format(editor=engine.editor.name, judge=judge)
+    return words.format(editor=", ".join(editor.name for editor in engine.editors), judge=judge)
 
 
 def device_words(device: Device) -> str:

@@ -29,6 +29,8 @@ def state_words(info: ModelInfo) -> str:
 def details(info: ModelInfo) -> str:
     """All that is known of a model, as HTML with links."""
     lines = [tr("Licence: {licence}").format(licence=_link(info.licence_url, info.licence))]
+    if info.memory[1]:
+        lines.append(escape(memory_words(info)))
     if info.problem is not None:
         lines.append(escape(messages.sentence(info.problem)))
     if info.state in (ModelState.THERE, ModelState.BEGUN):
@@ -41,6 +43,15 @@ def details(info: ModelInfo) -> str:
         page, tokens = _link(info.licence_url, tr("its page")), _link(TOKENS, tr("your account"))
         lines.append(steps.format(page=page, tokens=tokens))
     return "<br>".join(lines)
+
+
+def memory_words(info: ModelInfo) -> str:
+    """What it asks of a graphics card."""
+    most, least = (f"{size:g}" for size in info.memory)
+    if most == least:
+        return tr("Wants a graphics card with {least}\u00a0GB.").format(least=least)
+    words = tr("Wants a graphics card with {least}\u00a0GB; with {most}\u00a0GB it is quicker.")
+    return words.format(least=least, most=most)
 
 
 def offer_words(info: ModelInfo, host: str) -> str:
@@ -81,7 +92,7 @@ def done_words(done: Done, title: str) -> str:
         words = tr("{title}: {files} files are whole, {known} of them by their checksum.")
         return words.format(title=title, files=done.result.files, known=done.result.by_checksum)
     if isinstance(done.result, ModelInfo):
-        return tr("{title} is there.").format(title=title)
+        return tr("{title} is there. It is used once it is chosen in the settings, under Editors.").format(title=title)
     return tr("{title} is removed; {size} are free again.").format(title=title, size=size_words(done.result))
 
 

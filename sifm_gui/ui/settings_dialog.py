@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ..core.built import built_fact
 from ..session.settings import Settings
 from . import theme
+from .editors_page import EditorsPage
 from .judge_page import JudgePage
 from .protect.section import Caption, choices
 from .reading_area import ReadingArea
@@ -40,11 +41,14 @@ class SettingsDialog(QDialog):
         path: where it is remembered.
         languages: further (name in itself, code) pairs.
         judges: the page on judges, if there is a choice.
+        editors: the page on editors, if there is a choice.
         parent: the window.
     """
 
     chosen = Signal(object)
     """`Settings`: those that were handed over, with the changes."""
+    models_wanted = Signal()
+    """The user wants to see which models can be had; the dialog is closed by then."""
 
     def __init__(
         self,
@@ -52,10 +56,11 @@ class SettingsDialog(QDialog):
         path: Path,
         languages: Sequence[tuple[str, str]] = (),
         judges: JudgePage | None = None,
+        editors: EditorsPage | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._path, self._judges = settings, path, judges
+        self._settings, self._path, self._editors, self._judges = settings, path, editors, judges
         self.setWindowTitle(self.tr("Settings"))
         self.gentle = QCheckBox(self.tr("&Gentle: spare the computer while it works"))
         self.gentle.setChecked(settings.gentle)
@@ -67,6 +72,10 @@ class SettingsDialog(QDialog):
         layout.setSpacing(theme.GAP)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._general_page(), self.tr("General"))
+        if editors is not None:
+            self.tabs.addTab(ReadingArea(editors), self.tr("Editors"))
+            editors.changed.connect(self._show_state)
+            editors.models_wanted.connect(self._leave)
         if judges is not None:
             self.tabs.addTab(ReadingArea(judges), self.tr("Judge"))
             judges.changed.connect(self._show_state)
@@ -74,8 +83,9 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.tabs)
         layout.addWidget(self._buttons())
         self._show_state()
-        # Labels that wrap would ask for too much, and the page on judges, which scrolls, for too little.
-        self.resize(WIDTH, layout.totalHeightForWidth(WIDTH) if judges is None else HEIGHT)
+        # Labels that wrap would ask for too much, and pages that scroll for too little.
+        scrolls = editors is not None or judges is not None
+        self.resize(WIDTH, HEIGHT if scrolls else layout.totalHeightForWidth(WIDTH))
 
     def settings(self) -> Settings:
         """What is set in the dialog."""
@@ -85,6 +95,8 @@ class SettingsDialog(QDialog):
             updates=self.updates.isChecked(),
             language=str(self.language.currentData()),
         )
+        if self._editors is not None:
+            settings = replace(settings, editors=self._editors.editors() or settings.editors)
         if self._judges is None:
             return settings
         return replace(settings, judges=self._judges.choice() or settings.judges, allowed=self._judges.allowed())
@@ -110,7 +122,13 @@ class SettingsDialog(QDialog):
         return page
 
     def _show_state(self) -> None:
-        self.ok_button.setEnabled(self._judges is None or self._judges.choice() is not None)
+        judged = self._judges is None or self._judges.choice() is not None
+        self.ok_button.setEnabled(judged and (self._editors is None or bool(self._editors.editors())))
+
+    def _leave(self) -> None:
+        """The window behind cannot be used while this is open. What was chosen is kept, if it can be."""
+        (self.accept if self.ok_button.isEnabled() else self.reject)()
+        self.models_wanted.emit()
 
     def _languages(self, further: Sequence[tuple[str, str]]) -> list[tuple[str, object]]:
         return [(self.tr("As the computer"), ""), ("English", "en"), *further]
@@ -148,6 +166,8 @@ class SettingsDialog(QDialog):
         self.gentle.setChecked(self._settings.gentle)
         self.updates.setChecked(self._settings.updates)
         self.language.setCurrentIndex(0)
+        if self._editors is not None:
+            self._editors.restore()
         if self._judges is not None:
             self._judges.restore()
 

@@ -3,7 +3,7 @@ import torch
 
 from sifm_gui.core.errors import DeviceUnavailable, WrongSetting
 from sifm_gui.engine import device as device_module
-from sifm_gui.engine.device import choose_device, choose_dtype, must_offload
+from sifm_gui.engine.device import choose_device, choose_dtype, is_too_large
 
 
 def present(monkeypatch: pytest.MonkeyPatch, *, cuda: bool, mps: bool) -> None:
@@ -63,6 +63,6 @@ def test_the_probe_takes_time() -> None:
 def test_weights_that_fill_a_card_are_not_all_kept_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda device: (10 * 10**9, 24 * 10**9))
     card = torch.device("cuda")
-    assert must_offload(card, 7 * 10**9)
-    assert not must_offload(card, 5 * 10**9)
-    assert not must_offload(torch.device("cpu"), 10**12)
+    assert is_too_large(card, 7 * 10**9)
+    assert not is_too_large(card, 5 * 10**9)
+    assert not is_too_large(torch.device("cpu"), 10**12)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from sifm_gui.core.attack import EditRequest
 from sifm_gui.core.errors import NotANumber, UnknownWords
 from sifm_gui.core.output import OutputSettings
 from sifm_gui.core.protection import Budget, ProtectionSettings
-from sifm_gui.core.roles import EngineConfig
+from sifm_gui.core.roles import Engine, EngineConfig
 from sifm_gui.session.job import JobKind, JobProgress
 from sifm_gui.session.jobs import Busy
 from sifm_gui.session.session import Failure, Session
@@ -100,6 +102,37 @@ def test_progress_says_which_photo_and_tells_the_losses(
 def test_another_device_is_used_from_the_next_job_on(run: Run, session: Session, loader: FakeLoader) -> None:
     run(session.load_engine())
     run(session.load_engine())
-    session.configure(EngineConfig("cpu"), gentle=True)
+    assert session.configure(EngineConfig("cpu"), gentle=True)
+    assert not session.configure(EngineConfig("cpu"), gentle=False), "nothing else has to be loaded"
     run(session.load_engine())
     assert loader.configs == [EngineConfig(), EngineConfig("cpu")]
+
+
+def test_an_engine_that_is_not_used_any_more_is_gone_before_the_next_is_loaded(
+    run: Run, session: Session, loader: FakeLoader
+) -> None:
+    """Two of them might not fit into the memory."""
+    run(session.get_ready())
+    before = weakref.ref(run(session.jobs.engine()))
+    left: list[Engine | None] = []
+    session.jobs.engine_loading.connect(lambda: left.append(before()))
+    session.configure(EngineConfig(editors=("built-in", "other")), gentle=False)
+    gc.collect()
+    run(session.get_ready())
+    assert left == [None]
+    assert [editor.name for editor in run(session.jobs.engine()).editors] == ["fake editor", "other"]
+
+
+def test_an_engine_that_cannot_be_loaded_is_told_and_tried_again(
+    run: Run, session: Session, loader: FakeLoader
+) -> None:
+    told: list[str] = []
+    session.jobs.engine_loading.connect(lambda: told.append("loading"))
+    session.jobs.engine_failed.connect(lambda: told.append("failed"))
+    session.jobs.engine_ready.connect(lambda engine: told.append("ready"))
+    loader.error = NotANumber(where="a test")
+    with pytest.raises(NotANumber):
+        run(session.load_engine())
+    loader.error = None
+    run(session.load_engine())
+    assert told == ["loading", "failed", "loading", "ready"]

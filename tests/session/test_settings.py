@@ -23,6 +23,7 @@ CHOSEN = Settings(
         Path("/photos/ü 1"), "{name} x", OutputFormat.JPEG, 97, MetadataChoice.NO_PLACE, Conflict.SKIP
     ),
     device="cpu",
+    editors=("built-in", "flux-kontext"),
     gentle=True,
     language="sv",
     geometry="AdnQ",

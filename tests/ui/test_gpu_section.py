@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,22 @@ import qasync
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sifm_gui.core.gpu import GpuStatus
+from sifm_gui.core.gpu import Card, GpuStatus, Maker
 from sifm_gui.core.models import HubSettings
 from sifm_gui.core.progress import Progress
 from sifm_gui.engine.gpu.store import PackStore
 from sifm_gui.session.gpu import GpuShelf
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.settings import Settings
+from sifm_gui.ui import gpu_words
 from sifm_gui.ui.gpu_bar import GpuBar
 from sifm_gui.ui.gpu_section import GpuSection
 from tests.engine.gpu.making import WITHOUT_CARD, pack, served, store, wheels
 from tests.engine.models.hub_stub import HubStub, Reply, always, hub_stub
 
 from .driving import until
+
+TWO_MAKERS = (Card(Maker.AMD), Card(Maker.NVIDIA), Card(Maker.NVIDIA))
 
 
 @dataclass
@@ -70,8 +73,22 @@ def test_nothing_is_fetched_without_a_yes(stage: Stage) -> None:
     assert section.get.isEnabled() and section.take_in.isEnabled() and not section.remove.isEnabled()
     section.get.click()
     asked = answer(section, "Cancel")
-    assert "would be fetched from 127.0.0.1" in asked and "are free" in asked and "licences" in asked
+    for words in ("would be fetched from 127.0.0.1", "are free", "licences", "too old"):
+        assert words in asked
     assert not stage.server.asked
+
+
+def test_only_cards_that_the_pack_is_for_are_promised(stage: Stage) -> None:
+    status = replace(stage.packs.status(), cards=TWO_MAKERS)
+    assert gpu_words.status_words(status).startswith("NVIDIA graphics card could do the work")
+
+
+def test_what_does_the_work_is_told(stage: Stage) -> None:
+    stage.packs.get(lambda info: True, Progress())
+    status = stage.packs.status()
+    assert status.pack is not None
+    used = replace(status, pack=replace(status.pack, in_use=True))
+    assert "is in use: NVIDIA GeForce RTX 4070 does the work" in gpu_words.status_words(used)
 
 
 def test_from_a_yes_to_the_next_start_and_away_again(stage: Stage, qtbot: QtBot) -> None:

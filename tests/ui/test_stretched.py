@@ -13,9 +13,10 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.devices import Device
 from sifm_gui.core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
 from sifm_gui.core.models import HubSettings
-from sifm_gui.core.roles import EngineConfig
+from sifm_gui.core.roles import BUILT_IN, EngineConfig
 from sifm_gui.core.trials import TrialPlan
 from sifm_gui.engine.judges.choosing import ChosenJudges
 from sifm_gui.engine.models.store import ModelStore
@@ -26,6 +27,7 @@ from sifm_gui.session.settings import Settings
 from sifm_gui.ui import asking
 from sifm_gui.ui.about import AboutDialog
 from sifm_gui.ui.crash_dialog import CrashDialog
+from sifm_gui.ui.editors_page import EditorsPage
 from sifm_gui.ui.judge_page import JudgePage
 from sifm_gui.ui.judge_sending import SendingDialog
 from sifm_gui.ui.language import languages
@@ -137,6 +139,17 @@ def test_settings_with_judges(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     server = JudgeSource(JudgeKind.SERVER, "http://localhost:1234/v1", "a-model")
     page.take(JudgeChoice((server, JudgeSource(JudgeKind.FOLDER, folder=tmp_path))))
     assert cut_off(dialog) == []
+
+
+def test_settings_with_editors(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    shelf = ModelShelf(lambda settings: ModelStore([entry()], places(tmp_path), settings, QUICK), HubSettings())
+    page = EditorsPage((BUILT_IN, "tiny"), shelf, [Device("cpu")])
+    dialog = SettingsDialog(Settings(), tmp_path / "settings.json", languages(), editors=page)
+    assert shown(dialog, qtbot) == []
+    dialog.tabs.setCurrentIndex(1)
+    until(qtbot, lambda: bool(page.warning.text()))
+    assert cut_off(dialog) == []
+    asyncio.get_event_loop().run_until_complete(shelf.close())
 
 
 def test_models(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
 from math import ceil
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import torch
-from diffusers import DiffusionPipeline
+from diffusers import DiffusionPipeline, SchedulerMixin
 
 from ...core.errors import NotANumber, WrongSetting
 from ...core.photo import Pixels
@@ -28,18 +30,19 @@ def run_stock(
     Raises `NotANumber` rather than to return a black picture, and `Cancelled` between two steps.
     """
     try:
-        results = pipeline(
-            **arguments,
-            # Drawn on the CPU, so that every device sees the same noise.
-            generator=[torch.Generator().manual_seed(seed) for seed in seeds],
-            output_type="np",
-            **_callback(pipeline, progress),
-        ).images
+        with _heard(pipeline, progress) as callback:
+            results = pipeline(
+                **arguments,
+                # Drawn on the CPU, so that every device sees the same noise.
+                generator=[torch.Generator().manual_seed(seed) for seed in seeds],
+                output_type="np",
+                **callback,
+            ).images
     finally:
         pipeline.maybe_free_model_hooks()
     if not np.isfinite(results).all():
         raise NotANumber(where="the edited picture")
-    return list(np.rint(results * 255).astype(np.uint8))
+    return list(np.rint(results[..., :3] * 255).astype(np.uint8))  # a fourth channel says how opaque they are
 
 
 def own_default(pipeline: DiffusionPipeline, argument: str) -> Any:
@@ -56,8 +59,12 @@ def check_steps(pipeline: DiffusionPipeline, steps: int | None) -> None:
         raise WrongSetting(name="The number of steps", value=steps, allowed=f"at least {least} with this editor")
 
 
-def _callback(pipeline: DiffusionPipeline, progress: Progress) -> dict[str, object]:
-    """Some pipelines ignore their own interrupt flag: cancelling is this report raising."""
+@contextmanager
+def _heard(pipeline: DiffusionPipeline, progress: Progress) -> Iterator[dict[str, object]]:
+    """What a pipeline is called with to be heard after each step.
+
+    Some pipelines ignore their own interrupt flag: cancelling is this report raising.
+    """
 
     def report(step: int) -> None:
         steps = pipeline.num_timesteps if hasattr(pipeline, "_num_timesteps") else len(pipeline.scheduler.timesteps)
@@ -67,6 +74,28 @@ def _callback(pipeline: DiffusionPipeline, progress: Progress) -> dict[str, obje
         report(step)
         return state
 
-    if "callback_on_step_end" in inspect.signature(type(pipeline).__call__).parameters:
-        return {"callback_on_step_end": on_step_end}
-    return {"callback": lambda step, timestep, latents: report(step)}
+    taken = inspect.signature(type(pipeline).__call__).parameters
+    if "callback_on_step_end" in taken:
+        yield {"callback_on_step_end": on_step_end}
+    elif "callback" in taken:
+        yield {"callback": lambda step, timestep, latents: report(step)}
+    else:
+        with _steps_heard(pipeline.scheduler, report):
+            yield {}
+
+
+@contextmanager
+def _steps_heard(scheduler: SchedulerMixin, report: Callable[[int], None]) -> Iterator[None]:
+    """Every step of a scheduler is reported, by its number."""
+    whole, done = scheduler.step, count()
+
+    def step(*arguments: Any, **more: Any) -> Any:
+        result = whole(*arguments, **more)
+        report(next(done))
+        return result
+
+    scheduler.step = step
+    try:
+        yield
+    finally:
+        del scheduler.step

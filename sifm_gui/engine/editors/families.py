@@ -9,12 +9,15 @@ from typing import Any
 import diffusers
 from diffusers import DiffusionPipeline
 
-from . import flux2_klein, flux_image_to_image
+from . import flux2_klein, flux_image_to_image, z_image
+from .flux_fill import FluxFill
 from .flux_kontext import FluxKontext
 from .image_to_image import ImageToImage
 from .inpainting import Inpainting
 from .instruct_pix2pix import InstructPix2Pix
+from .longcat_image_edit import LongCatImageEdit
 from .prompts import DESCRIPTIONS, INSTRUCTIONS, NEUTRAL_DESCRIPTIONS, NEUTRAL_INSTRUCTIONS
+from .qwen_image_21 import QwenImage21
 from .qwen_image_edit import QwenImageEdit
 from .stable_diffusion_3 import StableDiffusion3
 from .stock import Family
@@ -84,6 +87,7 @@ FAMILIES: dict[str, FamilyKind] = {
         instructed=False,
         defaults=flux_image_to_image.own_defaults,
     ),
+    "flux-fill": _mmdit(FluxFill, "FluxFillPipeline", "FluxTransformer2DModel", 384, instructed=False),
     "flux-kontext": _mmdit(FluxKontext, "FluxKontextPipeline", "FluxTransformer2DModel", 64),
     "flux2-klein": _mmdit(
         flux2_klein.Flux2Klein,
@@ -95,5 +99,15 @@ FAMILIES: dict[str, FamilyKind] = {
     "qwen-image-edit": _mmdit(QwenImageEdit, "QwenImageEditPipeline", "QwenImageTransformer2DModel", 64, multiple=32),
     "qwen-image-edit-plus": _mmdit(
         QwenImageEdit, "QwenImageEditPlusPipeline", "QwenImageTransformer2DModel", 64, multiple=32
+    ),
+    "qwen-image-2.1": _mmdit(QwenImage21, "QwenImage21Pipeline", "QwenImage21Transformer2DModel", 64, multiple=32),
+    "longcat-image-edit": _mmdit(LongCatImageEdit, "LongCatImageEditPipeline", "LongCatImageTransformer2DModel", 64),
+    "z-image": _mmdit(
+        z_image.ZImage,
+        "ZImageImg2ImgPipeline",
+        "ZImageTransformer2DModel",
+        16,
+        instructed=False,
+        defaults=z_image.own_defaults,
     ),
 }

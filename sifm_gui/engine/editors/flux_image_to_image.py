@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp
 from typing import Any
 
 from diffusers import FluxImg2ImgPipeline
@@ -11,9 +10,10 @@ from PIL.Image import Image
 from torch import Tensor
 
 from .attack import GUIDED, own_default
-from .image_to_image import noisier_half
+from .blocks import early_and_middle
+from .image_to_image import noisier_half, schedule_shift
 from .latents import add_flow_noise, encode_mode, scaled
-from .mmdit import early_and_middle, flux_features
+from .mmdit import flux_features
 from .packing import pack, positions
 from .text import TextStates
 
@@ -29,9 +29,7 @@ class FluxImageToImage:
         self.pipeline = pipeline
         self.denoiser = pipeline.transformer
         self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        config = pipeline.scheduler.config
-        shift = exp(config.max_shift) if config.use_dynamic_shifting else config.shift  # as at the working size
-        self.timestep_range = noisier_half(pipeline, shift)
+        self.timestep_range = noisier_half(pipeline, schedule_shift(pipeline))
         self._guidance = own_default(pipeline, "guidance_scale")
 
     def encode(self, x: Tensor) -> Tensor:

@@ -11,8 +11,9 @@ from PIL.Image import Image
 from torch import Tensor
 
 from .attack import GUIDED, own_default
+from .blocks import early_and_middle
 from .latents import add_flow_noise, encode_mode, scaled
-from .mmdit import early_and_middle, flux_features
+from .mmdit import flux_features
 from .packing import pack, positions
 from .text import TextStates
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import exp
 from typing import Any
 
 from diffusers import DiffusionPipeline, StableDiffusionImg2ImgPipeline, StableDiffusionXLImg2ImgPipeline
@@ -51,3 +52,9 @@ def noisier_half(pipeline: DiffusionPipeline, shift: float) -> tuple[int, int]:
     strength = own_default(pipeline, "strength")
     highest = round(1000 * shift * strength / (1 + (shift - 1) * strength)) - 1
     return highest // 2, highest
+
+
+def schedule_shift(pipeline: DiffusionPipeline) -> float:
+    """How far a schedule of flow matching is shifted to the noisy end, at the working size."""
+    config = pipeline.scheduler.config
+    return exp(config.max_shift) if config.use_dynamic_shifting else float(config.shift)

@@ -33,9 +33,7 @@ class Inpainting:
 
     def encode(self, x: Tensor) -> Tensor:
         """What the mask leaves of the picture; the rest is zero, which is gray, as in the pipeline."""
-        left, top, right, bottom = middle(x.shape[-1], x.shape[-2])
-        kept = torch.ones_like(x[:, :1])
-        kept[..., top:bottom, left:right] = 0
+        kept = 1 - mask_tensor(x.shape[-1], x.shape[-2]).to(x)
         return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x * kept))
 
     def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
@@ -48,21 +46,15 @@ class Inpainting:
         """Eq. (3) on what the mask leaves, both noised and as the clean condition: an edit never sees more of it."""
         count, _, height, width = noise.shape
         noisy = add_diffusion_noise(self.pipeline.scheduler, latents, noise, timesteps)
-        left, top, right, bottom = (
-            edge // PIXELS_PER_LATENT for edge in middle(PIXELS_PER_LATENT * width, PIXELS_PER_LATENT * height)
-        )
-        mask = torch.zeros(count, 1, height, width, device=latents.device, dtype=latents.dtype)
-        mask[..., top:bottom, left:right] = 1
-        sample = torch.cat([noisy, mask, latents.expand(count, -1, -1, -1)], dim=1)
+        whole = mask_tensor(PIXELS_PER_LATENT * width, PIXELS_PER_LATENT * height).to(latents)
+        mask = whole[..., ::PIXELS_PER_LATENT, ::PIXELS_PER_LATENT]
+        both = (each.expand(count, -1, -1, -1) for each in (mask, latents))
+        sample = torch.cat([noisy, *both], dim=1)
         return unet_features(self.denoiser, sample, timesteps, states, layers)
 
     def arguments(self, pictures: Sequence[Image.Image], prompts: Sequence[str]) -> dict[str, Any]:
         """The same mask on every picture."""
-        size = pictures[0].size
-        masks = [mask_picture(size) for _ in pictures]
-        return {
-            "prompt": list(prompts), "image": list(pictures), "mask_image": masks, "width": size[0], "height": size[1],
-        }  # fmt: skip
+        return masked_arguments(pictures, prompts)
 
 
 def middle(width: int, height: int) -> tuple[int, int, int, int]:
@@ -72,9 +64,24 @@ def middle(width: int, height: int) -> tuple[int, int, int, int]:
     return left, top, width - left, height - top
 
 
+def mask_tensor(width: int, height: int) -> Tensor:
+    """(1, 1, height, width): 1 where the picture is drawn anew, else 0."""
+    left, top, right, bottom = middle(width, height)
+    mask = torch.zeros(1, 1, height, width)
+    mask[..., top:bottom, left:right] = 1
+    return mask
+
+
 def mask_picture(size: tuple[int, int]) -> Image.Image:
     """White where the picture is drawn anew."""
     mask = Image.new("L", size)
     left, top, right, bottom = middle(*size)
     ImageDraw.Draw(mask).rectangle((left, top, right - 1, bottom - 1), fill=255)
     return mask
+
+
+def masked_arguments(pictures: Sequence[Image.Image], prompts: Sequence[str]) -> dict[str, Any]:
+    """How pipelines that inpaint are called with pictures of one size."""
+    size = pictures[0].size
+    masks = [mask_picture(size) for _ in pictures]
+    return {"prompt": list(prompts), "image": list(pictures), "mask_image": masks, "width": size[0], "height": size[1]}

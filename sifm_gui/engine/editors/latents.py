@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import torch
-from diffusers import AutoencoderKL, SchedulerMixin
+from diffusers import AutoencoderKL, ModelMixin, SchedulerMixin
 from torch import Tensor
 
 TRAINED_TIMESTEPS = 1000
@@ -20,6 +20,14 @@ def encode_mode(vae: AutoencoderKL, x: Tensor) -> Tensor:
 def scaled(vae: AutoencoderKL, latents: Tensor) -> Tensor:
     """Latents as the denoiser knows them."""
     return (latents - (vae.config.get("shift_factor") or 0.0)) * vae.config["scaling_factor"]
+
+
+def normalised(vae: ModelMixin, latents: Tensor) -> Tensor:
+    """Latents (B, C, h, w) as the denoisers of Qwen know them: every channel by its own mean and spread."""
+    mean, spread = (
+        torch.tensor(vae.config[name]).view(1, -1, 1, 1).to(latents) for name in ("latents_mean", "latents_std")
+    )
+    return (latents - mean) / spread
 
 
 def add_diffusion_noise(scheduler: SchedulerMixin, latents: Tensor, noise: Tensor, timesteps: Tensor) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,11 @@ import torch
 from ...core.errors import FileMissing, ModelUnreadable, ModelUnsupported, NotAModel, WrongArchitecture
 from ...core.progress import Progress
 from ..catalog import CATALOG, CatalogEntry
-from ..device import choose_dtype, must_offload
+from ..device import choose_dtype, is_too_large
 from ..models.folders import INDEX, check_folder, components, read_json, weights_in
 from ..models.weights import variant_of
 from .families import FAMILIES, FamilyKind
-from .picture_processor import PictureProcessor
+from .picture_processor import PICTURE_PROCESSORS
 from .stock import StockEditor
 
 
@@ -62,7 +63,7 @@ def load_editor(
         neutral_prompts=neutral,
         suggestions=suggestions,
         defaults=kind.defaults(pipeline),
-        offload=must_offload(device, _size(pipeline)),
+        too_large=partial(is_too_large, device),
     )
 
 
@@ -84,8 +85,11 @@ def _pipeline(folder: Path, entry: CatalogEntry, kind: FamilyKind, dtype: torch.
     if "safety_checker" in entry.leave_out:
         given["requires_safety_checker"] = False
     try:
-        if "processor" in used:
-            given["processor"] = PictureProcessor.from_pretrained(folder / "processor", local_files_only=True)
+        index = read_json(folder / INDEX)
+        for part in used:
+            processor = PICTURE_PROCESSORS.get(index[part][1])
+            if processor is not None:
+                given[part] = processor.from_pretrained(folder / part, local_files_only=True)
         return kind.pipeline_class.from_pretrained(
             folder,
             dtype=dtype,
@@ -96,9 +100,3 @@ def _pipeline(folder: Path, entry: CatalogEntry, kind: FamilyKind, dtype: torch.
         )
     except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
         raise ModelUnreadable(path=folder, why=str(error).strip().partition("\n")[0]) from error
-
-
-def _size(pipeline: Any) -> int:
-    """Bytes of all weights."""
-    models = [part for part in pipeline.components.values() if isinstance(part, torch.nn.Module)]
-    return sum(weight.nbytes for model in models for weight in model.parameters())

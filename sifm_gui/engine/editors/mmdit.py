@@ -1,51 +1,36 @@
-"""The first joint blocks of diffusers' multimodal transformers, called one by one; the rest is never run."""
+"""What goes into the joint blocks of diffusers' multimodal transformers, and what comes out of the first of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
 from diffusers import (
     Flux2Transformer2DModel,
     FluxTransformer2DModel,
+    LongCatImageTransformer2DModel,
     ModelMixin,
     QwenImageTransformer2DModel,
     SD3Transformer2DModel,
 )
 from torch import Tensor
-from torch.utils.checkpoint import checkpoint
 
+from .blocks import run_until
 from .text import TextStates
-
-
-def early_and_middle(depth: int) -> tuple[str, ...]:
-    """The blocks that end a third and half of a network.
-
-    What the picture means is settled there, what the edit will look like is not. Early to middle blocks at high noise
-    have a precedent in DeContext, arXiv 2512.16625; the choice is ours.
-    """
-    return tuple(dict.fromkeys(f"block{max(depth // part - 1, 0)}" for part in (3, 2)))
 
 
 def joint_blocks(
     transformer: ModelMixin, hidden: Tensor, context: Tensor, layers: Sequence[str], **conditions: Any
 ) -> tuple[Tensor, ...]:
-    """The picture's tokens (B, N, D) after "block0", "block1", ..., in the order asked for.
+    """The picture's tokens (B, N, D) after the layers asked for: see `run_until`."""
 
-    No block after the last one asked for is run. Raises `ValueError` for another layer name.
-    """
-    found: dict[str, Tensor] = {}
-    # A U-Net's blocks see to this by themselves, a transformer's do not.
-    keeping_little = transformer.gradient_checkpointing and torch.is_grad_enabled()
-    for index, block in enumerate(transformer.transformer_blocks):
-        run = partial(checkpoint, block, use_reentrant=False) if keeping_little else block
-        context, hidden = run(hidden_states=hidden, encoder_hidden_states=context, **conditions)
-        found[f"block{index}"] = hidden
-        if set(layers) <= set(found):
-            return tuple(found[name] for name in layers)
-    raise ValueError(f"the transformer has no layers {sorted(set(layers) - set(found))}; it has {sorted(found)}")
+    def step(block: Callable[..., Any]) -> Tensor:
+        nonlocal context, hidden
+        context, hidden = block(hidden_states=hidden, encoder_hidden_states=context, **conditions)
+        return hidden
+
+    return run_until(transformer.transformer_blocks, layers, step, transformer)
 
 
 def sd3_features(
@@ -142,4 +127,27 @@ def flux2_features(
         temb_mod_img=transformer.double_stream_modulation_img(temb),
         temb_mod_txt=transformer.double_stream_modulation_txt(temb),
         image_rotary_emb=tuple(torch.cat(pair) for pair in rotary),
+    )
+
+
+def longcat_features(
+    transformer: LongCatImageTransformer2DModel,
+    tokens: Tensor,
+    positions: Tensor,
+    timesteps: Tensor,
+    states: TextStates,
+    layers: Sequence[str],
+) -> tuple[Tensor, ...]:
+    """As `flux_features`; the pictures are numbered from 1, as the text is 0, and lie behind its last place."""
+    states, tokens = states.expand(len(tokens)), tokens.to(transformer.dtype)
+    length = states.sequence.shape[1]
+    text_positions = torch.nn.functional.pad(torch.arange(length, device=tokens.device)[:, None].expand(-1, 2), (1, 0))
+    picture_positions = positions + torch.tensor([0, length, length], device=tokens.device)
+    return joint_blocks(
+        transformer,
+        transformer.x_embedder(tokens),
+        transformer.context_embedder(states.sequence),
+        layers,
+        temb=transformer.time_embed(timesteps.to(tokens.dtype), tokens.dtype),
+        image_rotary_emb=transformer.pos_embed(torch.cat([text_positions, picture_positions])),
     )

@@ -13,8 +13,9 @@ from PIL import Image
 from torch import Tensor
 
 from ..tensors import to_pixels
-from .latents import add_flow_noise
-from .mmdit import early_and_middle, qwen_features
+from .blocks import early_and_middle
+from .latents import add_flow_noise, normalised
+from .mmdit import qwen_features
 from .packing import pack
 from .text import TextStates
 
@@ -33,11 +34,7 @@ class QwenImageEdit:
     def encode(self, x: Tensor) -> Tensor:
         """The mode of the posterior of a film of one frame, every channel by its own mean and spread."""
         vae = self.pipeline.vae
-        latents = vae.encode(x.to(vae.dtype).unsqueeze(2)).latent_dist.mode()[:, :, 0]
-        mean, spread = (
-            torch.tensor(vae.config[name]).view(1, -1, 1, 1).to(latents) for name in ("latents_mean", "latents_std")
-        )
-        return (latents - mean) / spread
+        return normalised(vae, vae.encode(x.to(vae.dtype).unsqueeze(2)).latent_dist.mode()[:, :, 0])
 
     def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
         """By Qwen2.5-VL, of the prompt and the picture. Raises `ValueError` without one."""

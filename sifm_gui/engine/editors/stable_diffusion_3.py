@@ -10,9 +10,10 @@ from PIL.Image import Image
 from torch import Tensor
 
 from .attack import GUIDED
+from .blocks import early_and_middle
 from .image_to_image import noisier_half
 from .latents import add_flow_noise, encode_mode, scaled
-from .mmdit import early_and_middle, sd3_features
+from .mmdit import sd3_features
 from .text import TextStates
 
 

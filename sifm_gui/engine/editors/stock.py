@@ -15,7 +15,12 @@ from ...core.photo import Pixels
 from ...core.progress import Progress
 from ..tensors import resized, working_size
 from .attack import check_steps, run_stock
+from .blocks import behind, blocks_of
 from .text import TextStates
+from .weights import place, put_channels_last, size_of
+
+EDIT_RELIEF = 1.5
+"""How much more of a device the weights may fill in an edit, which has no gradients."""
 
 
 class Family(Protocol):
@@ -61,7 +66,8 @@ class StockEditor:
         defaults: arguments of the pipeline that differ from its own defaults.
         check_prompt: raises `UnknownWords` for prompts that the model cannot understand.
         at_once: how many pictures are edited in one call.
-        offload: text encoders are on the device only while they are asked, and in an edit every model in its turn.
+        too_large: whether weights of so many bytes leave too little of the device. If all of them do, text encoders
+            are there only while they are asked, of the denoiser only what SIFM runs, and in an edit each in its turn.
     """
 
     def __init__(
@@ -77,17 +83,21 @@ class StockEditor:
         defaults: Mapping[str, object] | None = None,
         check_prompt: Callable[[str], None] = lambda prompt: None,
         at_once: int = 1,
-        offload: bool = False,
+        too_large: Callable[[int], bool] = lambda weights: False,
     ) -> None:
         self.name, self.side, self.multiple, self.neutral_prompts = name, side, multiple, neutral_prompts
         self.family, self.pipeline, self.denoiser, self.device = family, family.pipeline, family.denoiser, device
         self.layers, self.timestep_range = family.layers, family.timestep_range
         self._defaults, self._suggestions, self._check_prompt = dict(defaults or {}), suggestions, check_prompt
-        self._at_once, self._offload = at_once, offload
+        self._at_once, self._sparing = at_once, False
         self.pipeline.set_progress_bar_config(disable=True)
         for model in self._models():
             model.requires_grad_(False).eval()
-            _put_channels_last(model)
+            put_channels_last(model)
+        self._offload = too_large(sum(map(size_of, self._models())))
+        self._edits_in_layers = self._offload and too_large(round(size_of(self.denoiser) / EDIT_RELIEF))
+        run = size_of(self.denoiser) - sum(map(size_of, behind(self.denoiser, self.layers)))
+        self._by_blocks = self._offload and too_large(run)
         self._place()
 
     def to(self, device: torch.device) -> None:
@@ -96,10 +106,16 @@ class StockEditor:
         self._place()
 
     def checkpoint(self, on: bool) -> None:
-        """Activations are computed twice instead of kept, where the models can do that: the same gradients."""
+        """Activations are computed twice instead of kept, where the models can do that: the same gradients.
+
+        If not all weights fit, each block is on the device only while it is run.
+        """
         for model in (self.pipeline.vae, self.denoiser):
             if getattr(model, "_supports_gradient_checkpointing", False):
                 model.enable_gradient_checkpointing() if on else model.disable_gradient_checkpointing()
+        if self._offload and on != self._sparing:
+            self._sparing = on
+            self._place()
 
     def suggestions(self) -> tuple[str, ...]:
         """Prompts that this editor can do."""
@@ -126,7 +142,7 @@ class StockEditor:
         edits: list[Pixels] = []
         in_turn = self._offload and self.device.type != "cpu"
         if in_turn:
-            self.pipeline.enable_model_cpu_offload(device=self.device)
+            self._take_turns()
         try:
             for start in range(0, len(pictures), self._at_once):
                 stop = min(start + self._at_once, len(pictures))
@@ -169,26 +185,30 @@ class StockEditor:
         seeds = [request.seed for request in requests]
         if self.pipeline.vae.dtype != self.denoiser.dtype:  # see `encode_mode`
             self.pipeline.vae.to(self.denoiser.dtype)
-        return run_stock(self.pipeline, {**self._defaults, **chosen, **arguments}, seeds, progress)
+        edits = run_stock(self.pipeline, {**self._defaults, **chosen, **arguments}, seeds, progress)
+        height, width = pictures[0].shape[:2]
+        return [resized(edit, (width, height)) for edit in edits]  # some pipelines insist on a size of their own
 
     def _models(self) -> list[torch.nn.Module]:
         return [part for part in self.pipeline.components.values() if isinstance(part, torch.nn.Module)]
 
-    def _place(self) -> None:
-        if self._offload:
-            self.pipeline.vae.to(self.device)
-            self.denoiser.to(self.device)
+    def _take_turns(self) -> None:
+        """Every model, or every layer where the denoiser is too large, is on the device only while it is run."""
+        if self._edits_in_layers:
+            self.pipeline.enable_sequential_cpu_offload(device=self.device)
         else:
+            self.pipeline.enable_model_cpu_offload(device=self.device)
+
+    def _place(self) -> None:
+        if not self._offload:
             self.pipeline.to(self.device)
+            return
+        self.pipeline.vae.to(self.device)
+        by_blocks = self._by_blocks or self._sparing
+        aside = behind(self.denoiser, self.layers) + (list(blocks_of(self.denoiser)) if by_blocks else [])
+        place(self.denoiser, self.device, aside)
 
     def _move_text_encoders(self, device: torch.device) -> None:
         for name, part in self.pipeline.components.items():
             if name.startswith("text_encoder") and part is not None:
                 part.to(device)
-
-
-def _put_channels_last(model: torch.nn.Module) -> None:
-    """Convolutions take the layout of their weights: that saves a fifth of an encoder's time on the CPU."""
-    for weight in model.parameters():
-        if weight.ndim == 4:
-            weight.data = weight.data.contiguous(memory_format=torch.channels_last)

@@ -10,15 +10,19 @@ from torch import Tensor
 
 @dataclass(frozen=True)
 class TextStates:
-    """One prompt, encoded: `sequence` is (1, L, D), `pooled` (1, P) where the denoiser asks for it."""
+    """One prompt, encoded: `sequence` is (1, L, D), `pooled` (1, P) where the denoiser asks for it.
+
+    `places` (1, L) is True where a picture's tokens go, if the denoiser puts them into the text.
+    """
 
     sequence: Tensor
     pooled: Tensor | None = None
+    places: Tensor | None = None
 
     def expand(self, count: int) -> TextStates:
         """The same for a batch of `count`, without copying."""
         pooled = None if self.pooled is None else self.pooled.expand(count, -1)
-        return TextStates(self.sequence.expand(count, -1, -1), pooled)
+        return TextStates(self.sequence.expand(count, -1, -1), pooled, self.places)
 
 
 def stable_diffusion_states(pipeline: DiffusionPipeline, prompt: str) -> TextStates:

@@ -74,10 +74,12 @@ class PackStore:
         return self._info(pack)
 
     def take_in(self, source: Path, progress: Progress) -> PackInfo:
+        """One that works already is left as it is: it may be in use."""
         pack = self._wanted()
         with self._locked(pack):
-            take_wheels(pack, title_of(pack), source, self._place.wheels, progress.part(0.0, FETCHED))
-            self._unpack(pack, progress)
+            if self._info(pack).state is not PackState.THERE:
+                take_wheels(pack, title_of(pack), source, self._place.wheels, progress.part(0.0, FETCHED))
+                self._unpack(pack, progress)
             return self._tried(pack, progress)
 
     def remove(self) -> int:

@@ -10,7 +10,7 @@ from ...core.gpu import Maker
 from ...core.gpu_errors import PackUnusable
 from ...core.progress import Progress
 from ...files.records import write_record
-from ..models.background import watched
+from ..models.background import Stop, watched
 from .using import TRIED, put_first, read_facts
 
 PATIENCE = 600.0
@@ -22,7 +22,7 @@ SIDE = 64
 def try_pack(pack: Path, maker: Maker, progress: Progress) -> None:
     """Raises `PackUnusable` if it does not work. What came of it is written into the pack's folder."""
     (pack / TRIED).unlink(missing_ok=True)
-    why = watched(lambda stop: _run(pack), lambda: progress.report(0.0, "trying it on this computer"))
+    why = watched(lambda stop: _run(pack, stop), lambda: progress.report(0.0, "trying it on this computer"))
     if not (pack / TRIED).is_file():
         write_record(pack / TRIED, {"why": why})
     found = read_facts(pack / TRIED)
@@ -30,14 +30,18 @@ def try_pack(pack: Path, maker: Maker, progress: Progress) -> None:
         raise unusable(maker, found.get("why", why))
 
 
-def _run(pack: Path) -> str:
-    """How that process ended."""
+def _run(pack: Path, stop: Stop) -> str:
+    """How that process ended. It does not outlive a wait that was given up: it would hold the files of the pack."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "main"]
-    try:
-        ended = subprocess.run([*program, *COMMAND, str(pack)], timeout=PATIENCE, check=False)
-    except subprocess.TimeoutExpired:
-        return f"it did not end in {PATIENCE:.0f} s"
-    return f"it ended with code {ended.returncode}"
+    with subprocess.Popen([*program, *COMMAND, str(pack)]) as trial:
+        stop.when_asked(trial.kill)
+        try:
+            stop.check()
+            return f"it ended with code {trial.wait(PATIENCE)}"
+        except subprocess.TimeoutExpired:
+            return f"it did not end in {PATIENCE:.0f} s"
+        finally:
+            trial.kill()
 
 
 def unusable(maker: Maker, why: object) -> PackUnusable:
@@ -60,7 +64,7 @@ def _computed_on() -> str:
     import torch
 
     if not torch.cuda.is_available():  # AMD's cards go by this name, too
-        raise RuntimeError("torch finds no card; a newer driver may be needed")
+        raise RuntimeError("torch finds no card; its driver or the card itself may be too old")
     ones = torch.ones(SIDE, SIDE, device="cuda")
     if float((ones @ ones).sum()) != SIDE**3:
         raise RuntimeError("the card computes wrongly")

@@ -25,7 +25,7 @@ from .using import SITE
 
 
 def unpack(wheels: Iterable[Path], folder: Path, progress: Progress) -> None:
-    """Makes `folder` anew. Raises `NoSpace`, `NoPermission`, `WriteFailed` or `Cancelled`."""
+    """Makes `folder` anew, whole or not at all. Raises `NoSpace`, `NoPermission`, `WriteFailed` or `Cancelled`."""
     sizes = {path: path.stat().st_size for path in wheels}
     whole, done = sum(sizes.values()), 0
     destination = _destination(folder)
@@ -36,8 +36,11 @@ def unpack(wheels: Iterable[Path], folder: Path, progress: Progress) -> None:
             with WheelFile.open(path) as source:
                 install(source, destination, {})
             done += size
-    except OSError as error:
-        raise explained(folder, error) from error
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise explained(folder, error) from error
+        raise
 
 
 @dataclass

@@ -14,25 +14,29 @@ import transformers as t
 from sifm_gui.builtin.text import MOST_TOKENS, make_tokenizer
 
 WORDS = ["blue", "dog", "it", "make", "night", "red", "the"]
-CHAT = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
+CHAT = (
+    "{% for m in messages %}<|im_start|>{{ m.role }}\n{% if m.content is string %}{{ m.content }}"
+    "{% else %}{% for part in m.content %}{{ part.text }}{% endfor %}{% endif %}<|im_end|>\n{% endfor %}"
+)
 
 
 def save_tiny(family: str, folder: Path) -> Path:
     """The folder, filled as a download would."""
     torch.manual_seed(0)
     PIPELINES[family]().save_pretrained(folder, safe_serialization=True)
-    if family.startswith("qwen"):
-        name_as_published(folder)
+    for processor in folder.glob("*processor"):
+        name_as_published(folder, processor)
     return folder
 
 
-def name_as_published(folder: Path) -> None:
+def name_as_published(folder: Path, processor: Path) -> None:
     """Classes that read films, too, and need torchvision."""
-    replace_in(folder / "model_index.json", ["sifm_gui.engine.editors.picture_processor", "PictureProcessor"],
-               ["transformers", "Qwen2VLProcessor"])  # fmt: skip
-    for path in (folder / "processor").glob("*.json"):
-        replace_in(path, "Qwen2VLImageProcessorPil", "Qwen2VLImageProcessorFast")
-        replace_in(path, "PictureProcessor", "Qwen2VLProcessor")
+    for ours, theirs in (("PictureProcessor", "Qwen2VLProcessor"), ("PictureProcessor3", "Qwen3VLProcessor")):
+        replace_in(folder / "model_index.json", ["sifm_gui.engine.editors.picture_processor", ours],
+                   ["transformers", theirs])  # fmt: skip
+        for path in processor.glob("*.json"):
+            replace_in(path, "Qwen2VLImageProcessorPil", "Qwen2VLImageProcessorFast")
+            replace_in(path, ours, theirs)
 
 
 def replace_in(path: Path, old: object, new: object) -> None:
@@ -122,11 +126,11 @@ def stable_diffusion_3() -> d.DiffusionPipeline:
     )  # fmt: skip
 
 
-def flux(pipeline: type, *, guided: bool) -> d.DiffusionPipeline:
+def flux(pipeline: type, *, guided: bool, **more: Any) -> d.DiffusionPipeline:
     encoder, tokenizer = t5(16)
     transformer = d.FluxTransformer2DModel(
         num_layers=4, num_single_layers=1, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=16,
-        pooled_projection_dim=16, guidance_embeds=guided, axes_dims_rope=(2, 2, 4),
+        pooled_projection_dim=16, guidance_embeds=guided, axes_dims_rope=(2, 2, 4), **more,
     )  # fmt: skip
     scheduler = d.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=guided)
     return pipeline(
@@ -156,30 +160,27 @@ def flux2_klein() -> d.DiffusionPipeline:
     )  # fmt: skip
 
 
-def qwen(pipeline: type, *, zero_cond_t: bool) -> d.DiffusionPipeline:
-    from sifm_gui.engine.editors.picture_processor import PictureProcessor
-
+def z_image() -> d.DiffusionPipeline:
     tokenizer = qwen_tokenizer()
-    ids = {name: tokenizer.convert_tokens_to_ids(f"<|{name}|>") for name in ("image_pad", "video_pad")}
-    start, end = (tokenizer.convert_tokens_to_ids(f"<|vision_{edge}|>") for edge in ("start", "end"))
-    text = t.Qwen2_5_VLForConditionalGeneration(
-        t.Qwen2_5_VLConfig(
-            text_config={
-                "vocab_size": len(tokenizer), "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 2,
-                "num_attention_heads": 2, "num_key_value_heads": 2,
-                "rope_parameters": {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6},
-            },
-            vision_config={
-                "depth": 1, "hidden_size": 16, "intermediate_size": 16, "num_heads": 2, "out_hidden_size": 16,
-                "fullatt_block_indexes": [0],
-            },
-            image_token_id=ids["image_pad"], video_token_id=ids["video_pad"],
-            vision_start_token_id=start, vision_end_token_id=end,
+    text = t.Qwen3Model(
+        t.Qwen3Config(
+            vocab_size=len(tokenizer), hidden_size=8, intermediate_size=8, num_hidden_layers=2, head_dim=4,
+            num_attention_heads=2, num_key_value_heads=2,
         )
     )  # fmt: skip
-    processor = PictureProcessor(
-        t.Qwen2VLImageProcessorPil(min_pixels=28 * 28, max_pixels=56 * 56), tokenizer, chat_template=CHAT
-    )
+    transformer = d.ZImageTransformer2DModel(
+        dim=24, n_layers=4, n_refiner_layers=1, n_heads=3, n_kv_heads=3, cap_feat_dim=8, axes_dims=[2, 2, 4],
+        axes_lens=[512, 16, 16],
+    )  # fmt: skip
+    return d.ZImagePipeline(
+        transformer=transformer, text_encoder=text, tokenizer=tokenizer,
+        scheduler=d.FlowMatchEulerDiscreteScheduler(shift=3.0),
+        vae=vae(16, shift_factor=0.1, scaling_factor=0.4, use_quant_conv=False, use_post_quant_conv=False),
+    )  # fmt: skip
+
+
+def qwen(pipeline: type, *, zero_cond_t: bool) -> d.DiffusionPipeline:
+    text, tokenizer, processor = qwen_vision()
     transformer = d.QwenImageTransformer2DModel(
         num_layers=4, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=16, axes_dims_rope=(2, 2, 4),
         zero_cond_t=zero_cond_t,
@@ -191,6 +192,80 @@ def qwen(pipeline: type, *, zero_cond_t: bool) -> d.DiffusionPipeline:
     )  # fmt: skip
 
 
+def qwen_21() -> d.DiffusionPipeline:
+    from sifm_gui.engine.editors.picture_processor import PictureProcessor3
+
+    tokenizer = qwen_tokenizer()
+    text = t.Qwen3VLForConditionalGeneration(
+        t.Qwen3VLConfig(
+            text_config={
+                "vocab_size": len(tokenizer), "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 2,
+                "num_attention_heads": 2, "num_key_value_heads": 2, "head_dim": 8,
+                "rope_parameters": {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6},
+            },
+            vision_config={
+                "depth": 2, "hidden_size": 16, "intermediate_size": 16, "num_heads": 2, "out_hidden_size": 16,
+                "deepstack_visual_indexes": [0], "num_position_embeddings": 16,
+            },
+            **special_ids(tokenizer),
+        )
+    )  # fmt: skip
+    pictures = t.Qwen2VLImageProcessorPil(patch_size=16, min_pixels=32 * 32, max_pixels=128 * 128)
+    transformer = d.QwenImage21Transformer2DModel(
+        in_channels=64, num_layers=4, attention_head_dim=8, num_attention_heads=2, context_in_dim=16,
+        axes_dims_rope=(2, 2, 4),
+    )  # fmt: skip
+    return d.QwenImage21Pipeline(
+        transformer=transformer, text_encoder=text,
+        processor=PictureProcessor3(pictures, tokenizer, chat_template=CHAT),
+        vae=d.AutoencoderKLQwenImage21(base_dim=4, decoder_base_dim=4, dim_mult=[1, 1, 1, 1, 1], num_res_blocks=1),
+        scheduler=d.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=True),
+    )  # fmt: skip
+
+
+def longcat() -> d.DiffusionPipeline:
+    text, tokenizer, processor = qwen_vision()
+    transformer = d.LongCatImageTransformer2DModel(
+        num_layers=4, num_single_layers=1, attention_head_dim=8, num_attention_heads=2, joint_attention_dim=16,
+        pooled_projection_dim=16, axes_dims_rope=[2, 2, 4],
+    )  # fmt: skip
+    return d.LongCatImageEditPipeline(
+        transformer=transformer, text_encoder=text, tokenizer=tokenizer, text_processor=processor,
+        vae=vae(16, shift_factor=0.1, scaling_factor=0.4, use_quant_conv=False, use_post_quant_conv=False),
+        scheduler=d.FlowMatchEulerDiscreteScheduler(shift=3.0, use_dynamic_shifting=True),
+    )  # fmt: skip
+
+
+def qwen_vision() -> tuple[Any, Any, Any]:
+    """A text encoder that sees pictures, its tokenizer, and what shows them to it."""
+    from sifm_gui.engine.editors.picture_processor import PictureProcessor
+
+    tokenizer = qwen_tokenizer()
+    text = t.Qwen2_5_VLForConditionalGeneration(
+        t.Qwen2_5_VLConfig(
+            text_config={
+                "vocab_size": len(tokenizer), "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 2,
+                "num_attention_heads": 2, "num_key_value_heads": 2,
+                "rope_parameters": {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6},
+            },
+            vision_config={
+                "depth": 1, "hidden_size": 16, "intermediate_size": 16, "num_heads": 2, "out_hidden_size": 16,
+                "fullatt_block_indexes": [0],
+            },
+            **special_ids(tokenizer),
+        )
+    )  # fmt: skip
+    processor = PictureProcessor(
+        t.Qwen2VLImageProcessorPil(min_pixels=28 * 28, max_pixels=56 * 56), tokenizer, chat_template=CHAT
+    )
+    return text, tokenizer, processor
+
+
+def special_ids(tokenizer: Any) -> dict[str, int]:
+    names = {"image": "image_pad", "video": "video_pad", "vision_start": "vision_start", "vision_end": "vision_end"}
+    return {f"{name}_token_id": tokenizer.convert_tokens_to_ids(f"<|{token}|>") for name, token in names.items()}
+
+
 PIPELINES: dict[str, Callable[[], d.DiffusionPipeline]] = {
     "instruct-pix2pix": lambda: one_clip(d.StableDiffusionInstructPix2PixPipeline, 8),
     "instruct-pix2pix-xl": lambda: two_clips(d.StableDiffusionXLInstructPix2PixPipeline, 8),
@@ -200,8 +275,12 @@ PIPELINES: dict[str, Callable[[], d.DiffusionPipeline]] = {
     "inpainting-xl": lambda: two_clips(d.StableDiffusionXLInpaintPipeline, 9),
     "stable-diffusion-3": stable_diffusion_3,
     "flux-image-to-image": lambda: flux(d.FluxPipeline, guided=False),
+    "flux-fill": lambda: flux(d.FluxFillPipeline, guided=True, in_channels=384, out_channels=64),
     "flux-kontext": lambda: flux(d.FluxKontextPipeline, guided=True),
     "flux2-klein": flux2_klein,
     "qwen-image-edit": lambda: qwen(d.QwenImageEditPipeline, zero_cond_t=False),
     "qwen-image-edit-plus": lambda: qwen(d.QwenImageEditPlusPipeline, zero_cond_t=True),
+    "qwen-image-2.1": qwen_21,
+    "longcat-image-edit": longcat,
+    "z-image": z_image,
 }

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from diffusers.pipelines.longcat_image import pipeline_longcat_image_edit
 from diffusers.pipelines.qwenimage import pipeline_qwenimage_edit, pipeline_qwenimage_edit_plus
+from diffusers.pipelines.qwenimage21 import pipeline_qwenimage21
 from torch import Tensor
 
 from sifm_gui.core.attack import EditRequest
@@ -24,7 +26,7 @@ from sifm_gui.engine.editors.families import FAMILIES
 from sifm_gui.engine.editors.loading import load_editor
 from sifm_gui.engine.editors.stock import StockEditor
 from sifm_gui.engine.sifm import SifmImmunizer, SifmSettings
-from sifm_gui.engine.tensors import to_tensor
+from sifm_gui.engine.tensors import to_tensor, working_size
 
 from ..conftest import photo_of
 from .making import PIPELINES, save_tiny
@@ -34,7 +36,7 @@ SIDE = 64
 RED = EditRequest("make the dog red", seed=3, steps=4)
 LEAST_STEPS = {
     "StableDiffusionImg2ImgPipeline": 2, "StableDiffusionXLImg2ImgPipeline": 4, "StableDiffusionXLInpaintPipeline": 2,
-    "StableDiffusion3Img2ImgPipeline": 2, "FluxImg2ImgPipeline": 2,
+    "StableDiffusion3Img2ImgPipeline": 2, "FluxImg2ImgPipeline": 2, "ZImageImg2ImgPipeline": 2,
 }  # fmt: skip
 """One over the pipelines' own strengths of 0.8, 0.3, 0.9999 and 0.6."""
 TIMESTEPS = torch.tensor([300, 700])
@@ -58,8 +60,13 @@ def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(autouse=True)
 def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Qwen's pipelines bring every picture to a megapixel, which takes minutes here."""
-    for module in (pipeline_qwenimage_edit, pipeline_qwenimage_edit_plus):
+    """Some pipelines bring every picture to a megapixel, which takes minutes here."""
+    for module in (
+        pipeline_longcat_image_edit,
+        pipeline_qwenimage21,
+        pipeline_qwenimage_edit,
+        pipeline_qwenimage_edit_plus,
+    ):
         whole = module.calculate_dimensions
         monkeypatch.setattr(module, "calculate_dimensions", lambda area, ratio, whole=whole: whole(SIDE**2, ratio))
 
@@ -124,6 +131,14 @@ def test_the_attackers_edit_is_the_same_for_the_same_noise(editor: StockEditor) 
     assert np.array_equal(attack.edit_of_original, attack.edit_of_protected)
     assert not np.array_equal(attack.edit_of_original, attack.original)
     assert notes[-1].startswith("editing, step ")
+
+
+def test_an_edit_has_the_size_and_aspect_of_its_photo(editor: StockEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor, "side", 96)  # FLUX.2 takes no side below 64
+    photo, steps = photo_of(96, 64), LEAST_STEPS.get(type(editor.pipeline).__name__, 1)
+    attack = editor.attack(photo.pixels, photo.pixels, replace(RED, steps=steps), Progress())
+    width, height = working_size(96, 64, editor.side, editor.multiple)
+    assert attack.edit_of_original.shape == attack.edit_of_protected.shape == (height, width, 3)
 
 
 def test_an_edit_is_cancelled_between_two_steps(editor: StockEditor) -> None:

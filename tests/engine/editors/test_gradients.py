@@ -33,7 +33,7 @@ def test_the_early_exit_has_the_gradient_of_the_whole_graph(family: str, tmp_pat
     def whole(x: Tensor) -> list[Tensor]:
         with outputs_of(editor, editor.layers) as seen:
             WHOLE[family](editor, x, noise, states)
-        return [seen[name][:, : ours.shape[1]] for name, ours in zip(editor.layers, early(x), strict=True)]
+        return [of_the_edit(editor, seen[name], ours) for name, ours in zip(editor.layers, early(x), strict=True)]
 
     ours, (first, second) = gradient(early), (gradient(early), gradient(whole))
     assert torch.equal(ours, first), "the same every time"
@@ -55,9 +55,7 @@ def outputs_of(editor: StockEditor, layers: Sequence[str]) -> Iterator[dict[str,
     seen: dict[str, Tensor] = {}
     hooks = []
     for name in layers:
-        module: nn.Module = (
-            editor.denoiser.mid_block if name == "mid" else editor.denoiser.transformer_blocks[int(name[5:])]
-        )
+        module: nn.Module = editor.denoiser.mid_block if name == "mid" else blocks_of(editor)[int(name[5:])]
 
         def keep(_: Any, __: Any, output: Any, name: str = name) -> None:
             seen[name] = output if isinstance(output, Tensor) else output[1]
@@ -66,6 +64,17 @@ def outputs_of(editor: StockEditor, layers: Sequence[str]) -> Iterator[dict[str,
     yield seen
     for hook in hooks:
         hook.remove()
+
+
+def of_the_edit(editor: StockEditor, whole: Tensor, ours: Tensor) -> Tensor:
+    """Its tokens come first, but in Qwen-Image 2.1, where they come last."""
+    count = ours.shape[1]
+    return whole[:, -count:] if "QwenImage21" in type(editor.pipeline).__name__ else whole[:, :count]
+
+
+def blocks_of(editor: StockEditor) -> nn.ModuleList:
+    denoiser = editor.denoiser
+    return denoiser.layers if hasattr(denoiser, "layers") else denoiser.transformer_blocks
 
 
 def noised(editor: StockEditor, z: Tensor, noise: Tensor) -> Tensor:
@@ -154,6 +163,50 @@ def flux_kontext(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStat
     )  # fmt: skip
 
 
+def flux_fill(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
+    """The mask, and what it leaves, are made by the pipeline, of the picture of a mask that is handed to it."""
+    from sifm_gui.engine.editors.inpainting import mask_picture
+
+    pipeline, config = editor.pipeline, editor.pipeline.vae.config
+    mask = pipeline.mask_processor.preprocess(mask_picture((x.shape[-1], x.shape[-2])))
+    z = (mode(editor, x * (1 - mask)) - config.shift_factor) * config.scaling_factor
+    height, width = z.shape[-2:]
+    mask_tokens, _ = pipeline.prepare_mask_latents(
+        mask, z.detach(), 1, 16, 1, 8 * height, 8 * width, x.dtype, x.device, None
+    )  # fmt: skip
+    clean, noisy = (pipeline._pack_latents(each.repeat(2 // len(each), 1, 1, 1), 2, 16, height, width)
+                    for each in (z, flowing(z, noise)))  # fmt: skip
+    _, _, text_ids = pipeline.encode_prompt(RED.prompt, max_sequence_length=states.sequence.shape[1])
+    assert states.pooled is not None
+    editor.denoiser(
+        torch.cat([noisy, clean, mask_tokens.repeat(2, 1, 1)], dim=2),
+        encoder_hidden_states=states.sequence.repeat(2, 1, 1), pooled_projections=states.pooled.repeat(2, 1),
+        timestep=TIMESTEPS / 1000, txt_ids=text_ids, guidance=torch.full((2,), 30.0),
+        img_ids=pipeline._prepare_latent_image_ids(2, height // 2, width // 2, x.device, x.dtype),
+    )  # fmt: skip
+
+
+def longcat(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
+    pipeline, length = editor.pipeline, states.sequence.shape[1]
+    z = pipeline._encode_vae_image(x, None)
+    height, width = z.shape[-2:]
+    noisy, clean, *ids = pipeline.prepare_latents(
+        x, 2, 16, 8 * height, 8 * width, x.dtype, length, x.device, None,
+        latents=pipeline._pack_latents(flowing(z, noise), 2, 16, height, width),
+    )  # fmt: skip
+    _, text_ids = pipeline.encode_prompt(RED.prompt, prompt_embeds=states.sequence)
+    editor.denoiser(
+        torch.cat([noisy, clean], dim=1), encoder_hidden_states=states.sequence.repeat(2, 1, 1),
+        timestep=TIMESTEPS / 1000, img_ids=torch.cat(ids), txt_ids=text_ids,
+    )  # fmt: skip
+
+
+def z_image(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
+    config = editor.pipeline.vae.config
+    z = flowing((mode(editor, x) - config.shift_factor) * config.scaling_factor, noise)
+    editor.denoiser(list(z.unsqueeze(2)), (1000 - TIMESTEPS) / 1000, [states.sequence[0]] * 2)
+
+
 def flux2_klein(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
     pipeline = editor.pipeline
     z = pipeline._encode_vae_image(x, None)
@@ -177,6 +230,20 @@ def qwen(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> N
     )  # fmt: skip
 
 
+def qwen_21(editor: StockEditor, x: Tensor, noise: Tensor, states: TextStates) -> None:
+    """The picture is opaque; the noisy tokens come last."""
+    pipeline = editor.pipeline
+    z = pipeline._encode_vae_image(torch.cat([x, torch.ones_like(x[:, :1])], dim=1).unsqueeze(2), None)[:, :, 0]
+    tokens = [pipeline._pack_latents(each.repeat(2 // len(each), 1, 1, 1), 2, 64, *z.shape[-2:])
+              for each in (z, flowing(z, noise))]  # fmt: skip
+    assert states.places is not None
+    places = torch.cat([states.places, torch.ones(1, tokens[0].shape[1] // 4, dtype=torch.bool)], dim=1)
+    editor.denoiser(
+        torch.cat(tokens, dim=1), states.sequence.repeat(2, 1, 1), TIMESTEPS / 1000,
+        img_shapes=[[(1, *z.shape[-2:])] * 2] * 2, img_mask=places,
+    )  # fmt: skip
+
+
 WHOLE: dict[str, Whole] = {
     "instruct-pix2pix": instruct,
     "instruct-pix2pix-xl": instruct,
@@ -186,8 +253,12 @@ WHOLE: dict[str, Whole] = {
     "inpainting-xl": inpaint,
     "stable-diffusion-3": stable_diffusion_3,
     "flux-image-to-image": flux_image_to_image,
+    "flux-fill": flux_fill,
     "flux-kontext": flux_kontext,
     "flux2-klein": flux2_klein,
     "qwen-image-edit": qwen,
     "qwen-image-edit-plus": qwen,
+    "qwen-image-2.1": qwen_21,
+    "longcat-image-edit": longcat,
+    "z-image": z_image,
 }

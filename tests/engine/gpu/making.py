@@ -31,6 +31,7 @@ class ones:
 WITHOUT_CARD = WORKING.replace("lambda: True", "lambda: False")
 BROKEN = 'raise ImportError("libcuda.so.1: cannot open shared object file")'
 FATAL = "import os; os._exit(11)"
+ENDLESS = "import time; time.sleep(3600)"
 
 
 def wheel(name: str, version: str, files: Mapping[str, str]) -> tuple[str, bytes]:

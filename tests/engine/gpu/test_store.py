@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from sifm_gui.core.errors import (
     Cancelled,
     DownloadDamaged,
     FetchRefused,
+    FileMissing,
     GuardError,
     HubFailed,
     ModelFileChanged,
+    ModelInUse,
     ModelNotThere,
     NoRoomForModel,
     OfflineChosen,
+    WriteFailed,
 )
 from sifm_gui.core.gpu import Card, Maker, PackInfo, PackState
 from sifm_gui.core.gpu_errors import NoPack, PackFileWrong, PackUnusable
@@ -28,7 +32,7 @@ from sifm_gui.core.progress import Progress
 from sifm_gui.engine.gpu.using import SITE
 from tests.engine.models.hub_stub import HubStub, Reply, always, first, hub_stub
 
-from .making import BROKEN, CARD, FATAL, WITHOUT_CARD, pack, said, served, store, wheels
+from .making import BROKEN, CARD, ENDLESS, FATAL, WITHOUT_CARD, pack, said, served, store, wheels
 
 FILES = wheels()
 TORCH, LIBRARY = FILES
@@ -126,9 +130,37 @@ def test_cancelling_while_it_is_unpacked_leaves_no_half_pack(server: HubStub, tm
         packs.get(yes, progress)
     status = packs.status()
     assert status.pack is not None and status.pack.state is PackState.BEGUN
+    assert [path.name for path in (tmp_path / "gpu").iterdir() if path.is_dir()] == ["wheels"]
     asked = len(server.asked)
     assert packs.get(yes, Progress()).state is PackState.THERE
     assert len(server.asked) == asked, "the wheels were whole"
+
+
+def test_a_trial_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
+    files, seen, trials = wheels(ENDLESS), list[str](), list[psutil.Process]()
+
+    def is_cancelled() -> bool:
+        trials.extend(psutil.Process().children() if "trying it on this computer" in seen else ())
+        return bool(trials)
+
+    with hub_stub("", served(files)) as server:
+        packs = store(tmp_path, [pack(server.address, files)])
+        with pytest.raises(Cancelled):
+            packs.get(yes, Progress(lambda fraction, note: seen.append(note), is_cancelled))
+    assert psutil.wait_procs(trials, timeout=30)[1] == []
+    status = packs.status()
+    assert status.pack is not None and "not tried to the end" in str(status.pack.problem)
+
+
+def test_two_do_not_fetch_it(server: HubStub, tmp_path: Path) -> None:
+    one = pack(server.address, FILES)
+
+    def agree(info: PackInfo) -> bool:
+        with pytest.raises(ModelInUse):
+            store(tmp_path, [one]).remove()
+        return True
+
+    assert store(tmp_path, [one]).get(agree, Progress()).state is PackState.THERE
 
 
 @pytest.mark.parametrize(
@@ -169,6 +201,19 @@ def test_a_pack_is_carried_in_a_file(server: HubStub, tmp_path: Path) -> None:
     asked = len(server.asked)
     assert here.take_in(file, Progress()).state is PackState.THERE
     assert len(server.asked) == asked
+    file.unlink()
+    assert here.take_in(file, Progress()).state is PackState.THERE, "what works may be in use, and is left as it is"
+
+
+def test_a_file_that_cannot_be_written_or_is_gone(server: HubStub, tmp_path: Path) -> None:
+    packs, file = store(tmp_path, [pack(server.address, FILES)]), tmp_path / "gone" / "pack.zip"
+    with pytest.raises(FetchRefused):
+        packs.save(file, lambda info: False, Progress())
+    assert not server.asked
+    with pytest.raises(WriteFailed):
+        packs.save(file, yes, Progress())
+    with pytest.raises(FileMissing):
+        packs.take_in(file, Progress())
 
 
 def test_a_file_that_is_not_the_pack_is_refused(server: HubStub, tmp_path: Path) -> None:
