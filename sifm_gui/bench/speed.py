@@ -25,11 +25,14 @@ from ..engine.editors.builtin import load_builtin_editor
 from ..engine.editors.stock import StockEditor
 from ..engine.tensors import resized, to_tensor
 from ..files import open_photo, save_protected
-from .random_editor import RandomEditor
 from .timing import convolution_peak, medians
+from .true_size import instruct_pix2pix
 from .work import BenchedEditor, ComparedIteration, Iteration, counted
 
 SAMPLE = resource("samples", "portrait.jpg")
+META = torch.device("meta")
+LARGE = 512
+"""Pixels a side, as Stable Diffusion 1.5 works on."""
 TIMESTEPS = (4, 10)
 TWELVE_MEGAPIXELS = (4000, 3000)
 RUNS = {Strength.QUICK: 3, Strength.STANDARD: 3, Strength.STRONG: 1}
@@ -53,9 +56,8 @@ def main() -> None:
     print_work(editor, picture)
     for timesteps in TIMESTEPS:
         print_times(editor, picture, timesteps, peak)
-    large = RandomEditor()
-    print_work(large, torch.empty(1, 3, large.side, large.side, device="meta"))
-    print_large(large, device, peak)
+    print_work(instruct_pix2pix(LARGE, META, torch.float32), torch.empty(1, 3, LARGE, LARGE, device=META))
+    print_large(device, peak)
     print_photos(engine)
 
 
@@ -88,17 +90,19 @@ def print_times(editor: StockEditor, picture: Tensor, timesteps: int, peak: floa
         _print_rate(name, seconds[name], counted(work), peak, f", {ratio:.2f} times ours")
 
 
-def print_large(editor: RandomEditor, device: torch.device, peak: float) -> None:
+def print_large(device: torch.device, peak: float) -> None:
     """One iteration at the size of Stable Diffusion, if this machine can do that in reasonable time."""
-    timesteps = TIMESTEPS[0]
-    work = counted(Iteration(editor, torch.empty(1, 3, editor.side, editor.side, device="meta"), timesteps).ours)
+    counting = instruct_pix2pix(LARGE, META, torch.float32)
+    work = counted(Iteration(counting, torch.empty(1, 3, LARGE, LARGE, device=META), TIMESTEPS[0]).ours)
     too_slow, free = CAREFUL * work / peak > MOST_SECONDS, psutil.virtual_memory().available
     if device.type == "cpu" and (too_slow or free < LEAST_MEMORY):
-        print(f"\nnot timed here: {editor.name} ({work / peak:.0f} s at the peak, {free / GIGA:.0f} GB of memory free)")
+        print(
+            f"\nnot timed here: {counting.name} ({work / peak:.0f} s at the peak, {free / GIGA:.0f} GB of memory free)"
+        )
         return
-    editor.materialise(device, choose_dtype(device))
-    iteration = Iteration(editor, torch.zeros(1, 3, editor.side, editor.side, device=device), timesteps)
-    print(f"\ntime of an iteration: {editor.name}, |T| = {timesteps}, one run")
+    editor = instruct_pix2pix(LARGE, device, choose_dtype(device))
+    iteration = Iteration(editor, torch.zeros(1, 3, LARGE, LARGE, device=device), TIMESTEPS[0])
+    print(f"\ntime of an iteration: {editor.name}, random weights, |T| = {TIMESTEPS[0]}, one run")
     _print_rate("ours", _seconds(iteration.ours), work, peak)
 
 

@@ -140,7 +140,7 @@ def psnr(first: Native, second: Native) -> float:
     _check_shapes(first, second)
     error = 0.0
     for one, other, step in _bands(first, second):
-        error += float(np.sum((one - other) ** 2, dtype=np.float64)) / step**2
+        error += float(np.square(one - other, dtype=np.float64).sum()) / step**2
     return float("inf") if error == 0 else float(10 * np.log10(255**2 * first.size / error))
 
 
@@ -149,13 +149,13 @@ def _check_shapes(first: Native, second: Native) -> None:
         raise ValueError(f"shapes differ: {first.shape} and {second.shape}")
 
 
-def _bands(first: Native, second: Native) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], int]]:
+def _bands(first: Native, second: Native) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32], int]]:
     """Bands of rows of both in one depth, and how many steps of it a level is. Whole photos would need gigabytes."""
     deep = first.dtype == second.dtype == np.uint16
     for row in range(0, len(first), BAND):
         pair = [picture[row : row + BAND] for picture in (first, second)]
         one, other = (part if deep else to_8_bits(part) for part in pair)
-        yield one.astype(np.int64), other.astype(np.int64), LEVEL_16 if deep else 1
+        yield one.astype(np.int32), other.astype(np.int32), LEVEL_16 if deep else 1
 
 
 def to_8_bits(pixels: Native) -> Pixels:

@@ -49,7 +49,8 @@ def kept_share(protection: Protection, saved: Native) -> float:
 
 
 def _added(native: Native, steps: Steps) -> Native:
-    moved = (native.astype(np.int32) + steps).clip(0, np.iinfo(native.dtype).max)
+    wide = np.int16 if native.dtype == np.uint8 else np.int32
+    moved = (native.astype(wide) + steps).clip(0, np.iinfo(native.dtype).max)
     return cast(Native, moved.astype(native.dtype))
 
 
@@ -62,15 +63,22 @@ def _parts(protection: Protection) -> Iterator[tuple[slice, Steps]]:
     carrier, levels = protection.photo.carrier, protection.settings.budget.levels
     convert = _converter(carrier)
     for rows in bands(len(carrier.native)):
-        steps = _steps(protection.photo.pixels[rows], protection.pixels[rows], convert)  # in 16-bit steps
-        if carrier.native.ndim == 2:
-            steps = steps.mean(axis=2, dtype=np.float32)
-        whole = steps if carrier.deep else steps / LEVEL_16
-        most = levels * LEVEL_16 if carrier.deep else levels
-        part = cast(Steps, np.rint(whole).clip(-most, most).astype(np.int16 if carrier.deep else np.int8))
+        before, after = protection.photo.pixels[rows], protection.pixels[rows]
+        if convert is None and not carrier.deep and carrier.native.ndim == 3:
+            part = cast(Steps, (after.astype(np.int16) - before).clip(-levels, levels).astype(np.int8))
+        else:
+            part = _converted(_steps(before, after, convert), carrier, levels)
         if carrier.alpha is not None:
             part[carrier.alpha[rows] == 0] = 0
         yield rows, part
+
+
+def _converted(steps: NDArray[np.int32], carrier: Carrier, levels: int) -> Steps:
+    """Differences in 16-bit steps as the carrier holds them: of one channel or three, in 8 bits or 16."""
+    wanted = steps.mean(axis=2, dtype=np.float32) if carrier.native.ndim == 2 else steps
+    whole = wanted if carrier.deep else wanted / LEVEL_16
+    most = levels * LEVEL_16 if carrier.deep else levels
+    return cast(Steps, np.rint(whole).clip(-most, most).astype(np.int16 if carrier.deep else np.int8))
 
 
 def protected_native(protection: Protection) -> Native:

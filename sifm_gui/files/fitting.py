@@ -15,6 +15,8 @@ from .difference import Steps, limited, shifted
 from .encoding import decoded_bands
 
 Write = Callable[[Native], bytes]
+TRIED_BLOCKS = 8
+"""Rows of blocks that are written first where only the whole protection will do."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ def fit(
     """
     height, width = native.shape[:2]
     limit = np.full((-(-height // block), -(-width // block)), budget, np.int16)
+    if not patient and _excess_of_some(native, difference, budget, write, block):
+        return None
     whole = True
     while True:
         data = write(shifted(native, difference, None if whole else limit, block))
@@ -47,15 +51,22 @@ def fit(
         limit, whole = np.maximum(limit - excess, 1), False
 
 
+def _excess_of_some(native: Native, difference: Steps, budget: int, write: Write, block: int) -> bool:
+    """Whether the blocks of the middle rows are enough to see that the whole cannot be within the budget."""
+    middle = len(native) // 2 // block * block
+    rows = slice(middle, middle + TRIED_BLOCKS * block)
+    return bool(_excess(native[rows], write(shifted(native[rows], difference[rows])), budget, block).any())
+
+
 def _excess(native: Native, data: bytes, budget: int, block: int) -> NDArray[np.int16]:
     """How far the worst value of each block of the decoded file lies outside the budget, 0 within it."""
     parts = []
     for rows, decoded in decoded_bands(data, native):
-        moved = np.abs(decoded.astype(np.int16) - native[rows])
-        flat = moved if moved.ndim == 2 else moved.max(axis=2)
+        moved = np.maximum(decoded, native[rows]) - np.minimum(decoded, native[rows])
+        flat = moved if moved.ndim == 2 else np.maximum.reduce([moved[..., c] for c in range(moved.shape[2])])
         tall = np.maximum.reduceat(flat, range(0, flat.shape[0], block), axis=0)
         parts.append(np.maximum.reduceat(tall, range(0, flat.shape[1], block), axis=1))
-    return np.maximum(np.concatenate(parts) - np.int16(budget), 0)
+    return np.maximum(np.concatenate(parts).astype(np.int16) - np.int16(budget), 0)
 
 
 def _kept(difference: Steps, limit: NDArray[np.int16], block: int) -> float:
