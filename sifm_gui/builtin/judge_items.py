@@ -13,6 +13,7 @@ from torch.nn import functional
 from ..core.publishing import recompressed
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import FOLLOWED_CLASSES
+from .closeness import changed_region
 from .dataset import to_tensor
 from .families import Picture, blurred, to_levels, to_picture, unit
 from .layouts import Layout
@@ -24,6 +25,7 @@ UNSURE = -1
 """A truth that is not known, or not asked."""
 DISTINCT = 0.06
 DAMAGED_SHARE = 0.33
+LOCAL_KINDS = ("recolour", "remove", "replace", "add", "move", "resize")
 STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow", "rain",
           "oil painting", "contrast")  # fmt: skip
 """Edits that look like damage to whoever did not ask for them: asked for something else, damage is not judged."""
@@ -67,6 +69,7 @@ class JudgeItems:
             lambda: self._shown(other, other.target, YES),
             lambda: self._half_done(example),
             lambda: self._undone(example),
+            lambda: self._muddled(example if example.kind in LOCAL_KINDS else other),
             lambda: self._shown(example, other.target, NO, like=other),
             lambda: self._shown(other, example.target, NO, like=example),
             lambda: self._unrelated(example),
@@ -92,6 +95,19 @@ class JudgeItems:
         """Nothing done, or next to nothing."""
         after = example.original + (example.target - example.original) * self._rng.uniform(0, 0.12)
         return self._shown(example, after, YES if example.edit == "global nothing" else NO)
+
+    def _muddled(self, example: Example) -> Item:
+        """Where it should change there is mud: what an editor draws that does not know what to draw."""
+        if example.kind not in LOCAL_KINDS:
+            return self._undone(example)
+        rng, size = self._rng, unit(example.target)
+        mixed = example.original + (example.target - example.original) * rng.uniform(0.25, 0.7)
+        blotches = blurred(rng.normal(0, 1, mixed.shape).astype(np.float32), rng.uniform(2, 5) * size)
+        mud = blurred(mixed, rng.uniform(3, 7) * size) + blotches / blotches.std() * rng.uniform(0.02, 0.08)
+        changed = changed_region(example.original, example.target)[..., None].astype(np.float32)
+        share = np.clip(2 * blurred(changed, 2 * size), 0, 1)
+        after = self._drawn(np.clip(example.target * (1 - share) + mud * share, 0, 1).astype(np.float32))
+        return Item(example.original, np.clip(after, 0, 1), example.prompt, example.edit, UNSURE, 1)
 
     def _unrelated(self, example: Example) -> Item:
         """Another picture altogether: it does not show what was asked of this one."""
