@@ -13,7 +13,10 @@ MOST_NORM = 1.0
 
 
 def descend(optimizer: torch.optim.Optimizer, rate: float, loss: Tensor, processes: int) -> None:
-    """One step at a learning rate; gradients are averaged over the processes, their norm is at most `MOST_NORM`."""
+    """One step at a learning rate; gradients are averaged over the processes, their norm is at most `MOST_NORM`.
+
+    A step whose gradient is no number is left out: clipped by its own norm, it would make all weights so.
+    """
     parameters: Sequence[Tensor] = [p for group in optimizer.param_groups for p in group["params"]]
     for group in optimizer.param_groups:
         group["lr"] = rate
@@ -21,8 +24,9 @@ def descend(optimizer: torch.optim.Optimizer, rate: float, loss: Tensor, process
     loss.backward()
     if processes > 1:
         average_gradients(parameters, processes)
-    torch.nn.utils.clip_grad_norm_(parameters, MOST_NORM)
-    optimizer.step()
+    norm = torch.nn.utils.clip_grad_norm_(parameters, MOST_NORM)
+    if norm.isfinite():
+        optimizer.step()
 
 
 @torch.no_grad()

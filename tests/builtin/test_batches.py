@@ -1,4 +1,4 @@
-"""Batches from files of examples, and weights that are gone on from."""
+"""Batches from files of examples, steps of a training, and weights that are gone on from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from transformers import CLIPTokenizer
 
 from sifm_gui.builtin import prompts, sources
 from sifm_gui.builtin.batches import LOOK_EVERY, Batches
+from sifm_gui.builtin.descent import descend
 from sifm_gui.builtin.shipped import take_over, take_over_words
 from sifm_gui.builtin.text import make_tokenizer
 from sifm_gui.core.resources import resource
@@ -75,3 +76,13 @@ def test_words_keep_their_vectors_in_another_vocabulary() -> None:
     for word in ("night</w>", "dog</w>"):
         assert embedding[larger.get_vocab()[word]] == shipped.get_vocab()[word]
     assert embedding[larger.get_vocab()["xylophone</w>"]] == -1
+
+
+def test_a_step_that_is_no_number_is_left_out() -> None:
+    layer = nn.Linear(2, 1)
+    before = layer.weight.detach().clone()
+    optimizer = torch.optim.SGD(layer.parameters())
+    descend(optimizer, 0.1, layer(torch.full((1, 2), torch.nan)).sum(), processes=1)
+    assert torch.equal(layer.weight, before)
+    descend(optimizer, 0.1, layer(torch.ones(1, 2)).sum(), processes=1)
+    assert not torch.equal(layer.weight, before)
