@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRAIN_READY := .venv/.ready-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-protect bench-judge sheets screens train translations installer
+.PHONY: run test lint format bench bench-protect bench-judge sheets screens guide train translations installer
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -49,6 +49,10 @@ sheets: $(READY) build/data/stamps
 screens: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screens.py out/screens --real
 	QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 $(BIN)/python tests/screens.py out/screens --real
+
+# The pictures of the window in the guide and the README.
+guide: $(READY)
+	$(BIN)/python tests/guide_pictures.py
 
 translations: $(READY)
 	$(BIN)/python packaging/translations.py

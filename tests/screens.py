@@ -60,7 +60,15 @@ def dark_palette() -> QPalette:
 class Stage:
     """One window with its session, in a home of its own, and the camera before it."""
 
-    def __init__(self, out: Path, kind: str, size: tuple[int, int], loop: qasync.QEventLoop, real: bool) -> None:
+    def __init__(
+        self,
+        out: Path,
+        kind: str,
+        size: tuple[int, int],
+        loop: qasync.QEventLoop,
+        real: bool,
+        strength: Strength = Strength.QUICK,  # the pictures show a window, not how well it protects
+    ) -> None:
         self.out, self.loop, self.real = out, loop, real
         self.run = loop.run_until_complete
         self.home = Path(tempfile.mkdtemp(prefix="screens-"))
@@ -68,8 +76,8 @@ class Stage:
         self.loader.editor.prompts = ("make it night", "degrade the colours", "match the sky", "nothing at all")
         folders = Folders(self.home / "data", self.home / "Pictures", self.home / "program")
         self.session = Session(_load if real else self.loader, EngineConfig(), folders)
-        quick = ProtectionSettings(strength=Strength.QUICK)  # the pictures show a window, not how well it protects
-        self.preferences = Preferences(Settings(protection=quick), self.home / "config" / "settings.json")
+        settings = Settings(protection=ProtectionSettings(strength=strength))
+        self.preferences = Preferences(settings, self.home / "config" / "settings.json")
         self.window = MainWindow(self.session, self.preferences, resource("samples", "animal.jpg"))
         self.window.resize(*size)
         self.window.show()

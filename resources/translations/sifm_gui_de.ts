@@ -3642,8 +3642,8 @@ Fotos oder Ordner hier ablegen.</translation>
         <translation>Probieren Sie eine Bearbeitung aus: Sie wird am Original und an der geschützten Datei ausgeführt und beurteilt.</translation>
     </message>
     <message>
-        <source>“{prompt}”, seed {seed}</source>
-        <translation>„{prompt}“, Startwert {seed}</translation>
+        <source>“{prompt}”, seed&#xa0;{seed}</source>
+        <translation>„{prompt}“, Startwert&#xa0;{seed}</translation>
     </message>
 </context>
 </TS>

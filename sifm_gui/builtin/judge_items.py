@@ -102,7 +102,7 @@ class JudgeItems:
             return self._undone(example)
         rng, size = self._rng, unit(example.target)
         mixed = example.original + (example.target - example.original) * rng.uniform(0.25, 0.7)
-        blotches = blurred(rng.normal(0, 1, mixed.shape).astype(np.float32), rng.uniform(2, 5) * size)
+        blotches = blurred(rng.normal(0, 1, example.target.shape).astype(np.float32), rng.uniform(2, 5) * size)
         mud = blurred(mixed, rng.uniform(3, 7) * size) + blotches / blotches.std() * rng.uniform(0.02, 0.08)
         changed = changed_region(example.original, example.target)[..., None].astype(np.float32)
         share = np.clip(2 * blurred(changed, 2 * size), 0, 1)

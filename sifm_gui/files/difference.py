@@ -49,8 +49,8 @@ def kept_share(protection: Protection, saved: Native) -> float:
 
 
 def _added(native: Native, steps: Steps) -> Native:
-    wide = np.int16 if native.dtype == np.uint8 else np.int32
-    moved = (native.astype(wide) + steps).clip(0, np.iinfo(native.dtype).max)
+    wide: type[np.int16] | type[np.int32] = np.int16 if native.dtype == np.uint8 else np.int32
+    moved = np.add(native, steps, dtype=wide).clip(0, np.iinfo(native.dtype).max)
     return cast(Native, moved.astype(native.dtype))
 
 

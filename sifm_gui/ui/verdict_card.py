@@ -44,7 +44,7 @@ class VerdictCard(QFrame):
         self.again.setVisible(protected and verdict is not None and verdict.outcome is Outcome.UNDECIDED)
         asked = ""
         if request is not None:
-            asked = self.tr("“{prompt}”, seed {seed}").format(prompt=request.prompt, seed=request.seed)
+            asked = self.tr("“{prompt}”, seed\u00a0{seed}").format(prompt=request.prompt, seed=request.seed)
         if verdict is None:
             meaning = self.tr("Try an edit: it is made of the original and of the protected file, and judged.")
             self._paint("neutral", self.tr("No verdict yet"), meaning)

@@ -81,9 +81,11 @@ def test_the_lists_hold_all_that_is_loaded(loading: str, one: str) -> None:
     [
         ("torch/lib/libtorch_cpu.so", "/venv/torch/lib/libtorch_cpu.so"),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "/venv/PySide6/Qt/plugins/platforms/libqxcb.so"),
+        ("PySide6/Qt/plugins/imageformats/libqwebp.so", "/venv/PySide6/Qt/plugins/imageformats/libqwebp.so"),
         ("PySide6/Qt/lib/libQt6Svg.so.6", "/venv/PySide6/Qt/lib/libQt6Svg.so.6"),
         ("PySide6/plugins/platforms/qwindows.dll", r"C:\venv\PySide6\plugins\platforms\qwindows.dll"),
         ("resources/builtin/unet/config.json", "/work/resources/builtin/unet/config.json"),
+        ("resources/guide/trials.webp", "/work/resources/guide/trials.webp"),
         ("libssl.so.3", "/lib/x86_64-linux-gnu/libssl.so.3"),
     ],
 )

@@ -1,12 +1,25 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QPixmap, QTextDocument
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from sifm_gui.ui.guide import GUIDE, GuideDialog
+from sifm_gui.ui.guide import GUIDE, PICTURE_RATIO, GuideDialog
 from sifm_gui.ui.main_window import MainWindow
+
+README = GUIDE.parents[2] / "README.md"
+MOST_BYTES = 120_000
+
+
+def pictures(page: Path) -> dict[Path, str]:
+    """Those that a page names, with the words for who cannot see them."""
+    found = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    return {page.parent / place: words for words, place in found}
 
 
 def test_the_guide_that_ships_is_shown_with_its_tables(window: MainWindow, qtbot: QtBot) -> None:
@@ -26,3 +39,34 @@ def test_the_guide_calls_commands_by_their_names(window: MainWindow) -> None:
     for title, command in told:
         names = {action.text().replace("&", "").rstrip("…") for action in menus[title].actions()}
         assert command in names, (title, command)
+
+
+@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+def test_every_picture_that_is_named_is_there_in_few_bytes_and_told_in_words(page: Path) -> None:
+    named = pictures(page)
+    assert named
+    for picture, words in named.items():
+        assert not QImage(str(picture)).isNull(), picture
+        assert picture.stat().st_size < MOST_BYTES, picture
+        assert words and "\n" not in words, picture  # Qt shows a picture once for every line of its words
+
+
+def test_no_picture_ships_that_the_guide_does_not_show() -> None:
+    assert set(GUIDE.parent.glob("*.webp")) == set(pictures(GUIDE))
+
+
+@pytest.mark.parametrize("width", [500, 800, 1600])
+def test_help_shows_each_picture_once_as_wide_as_there_is_room(qtbot: QtBot, width: int) -> None:
+    guide = GuideDialog()
+    qtbot.addWidget(guide)
+    guide.resize(width, 600)
+    guide.show()
+    text, document = guide.text, guide.text.document()
+    assert document.toRawText().count("\ufffc") == len(pictures(GUIDE))
+    room = text.viewport().width() - 2 * document.documentMargin()
+    for picture in pictures(GUIDE):
+        shown = document.resource(QTextDocument.ResourceType.ImageResource, QUrl.fromLocalFile(str(picture)))
+        assert isinstance(shown, QPixmap | QImage)
+        full = QImage(str(picture)).width() / PICTURE_RATIO
+        assert shown.deviceIndependentSize().width() == pytest.approx(min(room, full), abs=1)
+    assert text.horizontalScrollBar().maximum() == 0

@@ -33,7 +33,7 @@ def test_open_protect_try(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> N
     window.work.edit.prompt.setCurrentText("degrade it")
     qtbot.mouseClick(window.work.edit.try_button, Qt.MouseButton.LeftButton)
     until(qtbot, partial(verdict_says, window, "Degraded"))
-    assert verdict_says(window, "fake judge") and verdict_says(window, "“degrade it”, seed 0")
+    assert verdict_says(window, "fake judge") and verdict_says(window, "“degrade it”, seed\u00a00")
 
 
 def test_all_that_are_ready_are_protected_or_those_that_are_selected(

@@ -37,7 +37,7 @@ def test_words_and_a_sign_for_every_outcome(card: VerdictCard, given: Verdict, w
     first = card.text().splitlines()[0]
     assert words in first and first.startswith(sign)
     assert card.accessibleName() == first
-    assert "seed 4" in card.accessibleDescription()
+    assert "seed\u00a04" in card.accessibleDescription()
     assert "protected" not in card.text().lower().replace("protected file", "")
 
 
