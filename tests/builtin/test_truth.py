@@ -21,7 +21,7 @@ from sifm_gui.builtin.dataset import mirrored
 from sifm_gui.builtin.families import GLOBAL_FAMILIES, apply_global, blurred
 from sifm_gui.builtin.judge_items import NO, PARTLY, YES, JudgeItems
 from sifm_gui.builtin.regions import grass_mask, sky_mask
-from sifm_gui.builtin.scenes import KIND_SHARES, SHAPES, Scenes
+from sifm_gui.builtin.scenes import SHAPES, TRAINING_SHARES, Scenes
 from sifm_gui.engine.networks.feature_autoencoder import FeatureAutoencoder
 
 
@@ -60,7 +60,7 @@ def test_global_edits_keep_size_and_range_and_are_always_the_same(family: str) -
     assert (family == "nothing") == bool(np.abs(edited - x).mean() < 0.02)
 
 
-@pytest.mark.parametrize("kind", KIND_SHARES)
+@pytest.mark.parametrize("kind", TRAINING_SHARES)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_composites_of_every_kind_and_shape(data: Path, kind: str, shape: tuple[int, int]) -> None:
     example = Scenes(data, 3, for_testing=False).example(shape, kind)
