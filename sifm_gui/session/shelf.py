@@ -74,6 +74,7 @@ class Shelf(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self.busy: str | None = None
         """The name of what is worked on."""
+        self._closing = False
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
 
@@ -85,7 +86,8 @@ class Shelf(QObject):
 
     def look(self) -> None:
         """Tells what there is."""
-        self._start(self._look())
+        if not self._closing:  # what ends because the window closes would look once more, with no thread left
+            self._start(self._look())
 
     def cancel(self) -> None:
         """Asks the deed under way to stop; what has come stays."""
@@ -93,6 +95,7 @@ class Shelf(QObject):
 
     async def close(self) -> None:
         """Ends the deed under way, and all threads."""
+        self._closing = True
         self._lane.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=PATIENCE_SECONDS)

@@ -105,7 +105,7 @@ def test_an_attempt_of_the_trials_is_seen_large(panel: EditPanel) -> None:
     panel.show_study(TrialStudy(report, frozenset(), (ArmResult(ArmKind.SAVED, "as saved", report.tally),)))
     panel.trials.strip.clicked.emit(panel.trials.strip.model().index(0, 0))
     assert panel.tabs.currentIndex() == ONE and panel.page.isVisible()
-    assert "“miss it”, seed 5" in panel.verdict.text()
+    assert "“miss it”, seed\u00a05" in panel.verdict.text()
     assert (panel.prompt.currentText(), panel.seed.value()) == ("miss it", 5)
 
 
