@@ -19,6 +19,10 @@ RIM = 2
 """Around a thing that is to be removed, in a picture of 128 pixels: its soft edge and its shadow."""
 SOFTNESS = 1.5
 """Both are blurred first, by this many pixels in a picture of 128: a soft drawing of the right thing is right."""
+LEAST_DETAIL, DETAIL_LEFT = 0.015, 0.4
+"""Where the target has this much fine detail, a drawing with less than this share of it is mud,"""
+ASTRAY = 0.05
+"""unless it is nearer than this to the target, or to the original: then it is a soft drawing, or none."""
 
 
 def _soft(x: Picture, pixels: float = SOFTNESS) -> Picture:
@@ -66,6 +70,22 @@ def is_right_as_far_as_known(original: Picture, target: Picture, edit: Picture) 
     near_enough = distance_ratio(original, target, smooth_fill(original, changed_region(original, target)))
     near_enough = min(near_enough, LEAST_NEARER)
     return distance_ratio(original, target, edit) <= near_enough and spill(original, target, edit) <= NEAR
+
+
+def muddy_share(original: Picture, target: Picture, edit: Picture) -> float:
+    """The share of the picture, in [0, 1], where the edit is a smooth blot, like neither of the other two."""
+    wanted = _detail(target)
+    lost = (wanted > LEAST_DETAIL) & (_detail(edit) < DETAIL_LEFT * wanted)
+    soft = _soft(edit)
+    for picture in (original, target):
+        lost &= np.abs(soft - _soft(picture)).mean(axis=2) > ASTRAY
+    return float(lost.mean())
+
+
+def _detail(x: Picture) -> np.ndarray:
+    """How much changes from pixel to pixel, around each pixel: (H, W)."""
+    around: np.ndarray = _soft(np.abs(x - _soft(x)).mean(axis=2, keepdims=True), 2 * SOFTNESS)[..., 0]
+    return around
 
 
 def smooth_fill(picture: Picture, region: np.ndarray) -> Picture:

@@ -12,10 +12,10 @@ from torch import Tensor
 from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE, STEPS
 from ..engine.editors.stock import StockEditor
 from ..engine.tensors import LEVEL, to_pixels
-from .closeness import distance_ratio, is_right, spill
+from .closeness import changed_region, distance_ratio, is_right, muddy_share, spill
 from .dataset import to_tensor
 from .families import Picture, unit
-from .judge_items import NO, PARTLY, UNSURE, YES, Item, JudgeItems
+from .judge_items import LOCAL_KINDS, NO, PARTLY, STYLED, UNSURE, YES, Item, JudgeItems
 from .scenes import Example, Scenes
 
 BATCH = 16
@@ -24,6 +24,10 @@ ATTACK_LEVELS = (0, 0, 8, 16, 24)
 OTHER_SHARE = 0.25
 """Of the edits are shown once more, with another prompt than the one they were made by."""
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
+HARDLY_MUDDY, CLEARLY_MUDDY = 0.02, 0.05
+"""Of the picture, see `muddy_share`: less is not seen as damage, and more is; told by looking at training edits."""
+NO_THING = 0.25
+"""A thing that is mud in this share of its own area is no thing of its kind."""
 
 
 def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Item]:
@@ -43,9 +47,10 @@ def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Ite
             generator=torch.Generator().manual_seed(int(rng.integers(2**31))),
         ).images  # fmt: skip
         for (layout, example), edit in zip(drawn, edits, strict=True):
-            yield judged_by_target(example, edit.astype(np.float32))
+            item = judged_by_target(example, edit.astype(np.float32))
+            yield item
             if rng.random() < OTHER_SHARE:
-                yield judged_by_target(source.another(layout, example), edit.astype(np.float32))
+                yield _under_another_prompt(item, source.another(layout, example))
 
 
 def judged_by_target(example: Example, edit: Picture) -> Item:
@@ -53,7 +58,19 @@ def judged_by_target(example: Example, edit: Picture) -> Item:
     return Item(example.original, edit, example.prompt, example.edit, _followed(example, edit), _damaged(example, edit))
 
 
+def _under_another_prompt(item: Item, other: Example) -> Item:
+    """The same edit, as if `other` had been asked: as damaged as before, but for styles that look like damage."""
+    damaged = UNSURE if any(name in item.edit for name in STYLED) else item.damaged
+    return Item(other.original, item.after, other.prompt, other.edit, _followed(other, item.after), damaged)
+
+
 def _followed(example: Example, edit: Picture) -> int:
+    mud = muddy_share(example.original, example.target, edit)
+    if example.kind in ("replace", "add"):
+        if mud > NO_THING * float(changed_region(example.original, example.target).mean()):
+            return NO
+    elif mud > CLEARLY_MUDDY and is_right(example.original, example.target, edit):
+        return PARTLY
     if is_right(example.original, example.target, edit):
         return YES
     ratio = distance_ratio(example.original, example.target, edit)
@@ -63,8 +80,11 @@ def _followed(example: Example, edit: Picture) -> int:
 
 
 def _damaged(example: Example, edit: Picture) -> int:
-    """Large errors in whole cells of a sixteenth of the side, where it should have stayed or become known."""
-    error = np.abs(edit - example.target).mean(axis=2)
+    """Mud, or large errors in whole cells of a sixteenth of the side, that are like neither original nor target."""
+    mud = muddy_share(example.original, example.target, edit) if example.kind in LOCAL_KINDS else 0.0
+    if mud > CLEARLY_MUDDY:
+        return 1
+    error = np.minimum(*(np.abs(edit - picture).mean(axis=2) for picture in (example.original, example.target)))
     if example.kind in ("replace", "add"):  # the new object may be any of its kind
         error = error * (np.abs(example.target - example.original).mean(axis=2) < 0.02)
     height, width = error.shape
@@ -73,7 +93,7 @@ def _damaged(example: Example, edit: Picture) -> int:
     cells = error[: rows * side, : columns * side].reshape(rows, side, columns, side).mean(axis=(1, 3))
     worst = float(np.percentile(cells, 90))
     if worst < CLEARLY_CLEAN:
-        return 0
+        return 0 if mud < HARDLY_MUDDY else UNSURE
     if example.kind == "global" or worst < CLEARLY_DAMAGED:
         return UNSURE
     return 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image
+import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from ...core.photo import Photo, Pixels
 from ..tensors import LEVEL
@@ -12,13 +13,11 @@ from ..tensors import LEVEL
 
 def lift(delta: Tensor, pixels: Pixels, levels: int) -> Pixels:
     """Adds a perturbation (1, 3, h, w) to full-size pixels: enlarged smoothly, in whole levels, within the budget."""
-    height, width = pixels.shape[:2]
     out = np.empty_like(pixels)
-    for channel in range(3):
-        plane = Image.fromarray((delta[0, channel] / LEVEL).cpu().numpy())
-        if plane.size != (width, height):
-            plane = plane.resize((width, height), Image.Resampling.BICUBIC)
-        change = np.clip(np.rint(np.asarray(plane)), -levels, levels).astype(np.int16)
+    for channel, plane in enumerate((delta / LEVEL).cpu().split(1, dim=1)):  # one at a time: they are in wide numbers
+        if plane.shape[2:] != pixels.shape[:2]:
+            plane = F.interpolate(plane, pixels.shape[:2], mode="bicubic", antialias=True)
+        change = plane[0, 0].round().clamp(-levels, levels).to(torch.int16).numpy()
         out[..., channel] = np.clip(pixels[..., channel] + change, 0, 255)
     return out
 
