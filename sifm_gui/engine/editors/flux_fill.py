@@ -6,41 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from diffusers import FluxFillPipeline
 from PIL.Image import Image
 from torch import Tensor
 
-from .attack import GUIDED, own_default
-from .blocks import early_and_middle
+from .flux1 import Flux1
 from .inpainting import mask_tensor, masked_arguments
-from .latents import add_flow_noise, encode_mode, scaled
+from .latents import add_flow_noise
 from .mmdit import flux_features
 from .packing import pack, positions
 from .text import TextStates
 from .unet import PIXELS_PER_LATENT
 
 
-class FluxFill:
+class FluxFill(Flux1):
     """The schedule is shifted as Kontext's is: half of the steps lie above 0.75."""
 
     timestep_range = (750, 999)
-    argument_names = GUIDED
-
-    def __init__(self, pipeline: FluxFillPipeline) -> None:
-        self.pipeline = pipeline
-        self.denoiser = pipeline.transformer
-        self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        self._guidance = own_default(pipeline, "guidance_scale")
 
     def encode(self, x: Tensor) -> Tensor:
         """The mode where the pipeline draws, of what the mask leaves; the rest is zero, which is gray."""
         kept = 1 - mask_tensor(x.shape[-1], x.shape[-2]).to(x)
-        return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x * kept))
-
-    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
-        """T5's sequence, and CLIP's pooled vector."""
-        states, pooled, _ = self.pipeline.encode_prompt(prompt, device=self.denoiser.device)
-        return TextStates(states, pooled)
+        return super().encode(x * kept)
 
     def features(
         self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
@@ -53,7 +39,7 @@ class FluxFill:
         noisy = add_flow_noise(latents, noise, timesteps)
         tokens = torch.cat([pack(noisy), pack(shown).expand(count, -1, -1)], dim=-1)
         where = positions(height // 2, width // 2, 0, latents.device)
-        return flux_features(self.denoiser, tokens, where, timesteps, states, self._guidance, layers)
+        return flux_features(self.denoiser, tokens, where, timesteps, states, self.guidance, layers)
 
     def arguments(self, pictures: Sequence[Image], prompts: Sequence[str]) -> dict[str, Any]:
         """The same mask on every picture."""

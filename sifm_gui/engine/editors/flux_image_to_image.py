@@ -9,10 +9,9 @@ from diffusers import FluxImg2ImgPipeline
 from PIL.Image import Image
 from torch import Tensor
 
-from .attack import GUIDED, own_default
-from .blocks import early_and_middle
+from .flux1 import Flux1
 from .image_to_image import noisier_half, schedule_shift
-from .latents import add_flow_noise, encode_mode, scaled
+from .latents import add_flow_noise
 from .mmdit import flux_features
 from .packing import pack, positions
 from .text import TextStates
@@ -20,26 +19,12 @@ from .text import TextStates
 FAST_STEPS = 8
 
 
-class FluxImageToImage:
+class FluxImageToImage(Flux1):
     """SIFM looks where an edit has most of its noise."""
 
-    argument_names = GUIDED
-
     def __init__(self, pipeline: FluxImg2ImgPipeline) -> None:
-        self.pipeline = pipeline
-        self.denoiser = pipeline.transformer
-        self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
+        super().__init__(pipeline)
         self.timestep_range = noisier_half(pipeline, schedule_shift(pipeline))
-        self._guidance = own_default(pipeline, "guidance_scale")
-
-    def encode(self, x: Tensor) -> Tensor:
-        """Where the pipeline draws from the posterior, this takes its mode."""
-        return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x))
-
-    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
-        """T5's sequence, and CLIP's pooled vector."""
-        states, pooled, _ = self.pipeline.encode_prompt(prompt, device=self.denoiser.device)
-        return TextStates(states, pooled)
 
     def features(
         self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
@@ -47,7 +32,7 @@ class FluxImageToImage:
         """Eq. (3), as it stands, on the line of flow matching."""
         tokens = pack(add_flow_noise(latents, noise, timesteps))
         where = positions(latents.shape[-2] // 2, latents.shape[-1] // 2, 0, latents.device)
-        return flux_features(self.denoiser, tokens, where, timesteps, states, self._guidance, layers)
+        return flux_features(self.denoiser, tokens, where, timesteps, states, self.guidance, layers)
 
     def arguments(self, pictures: Sequence[Image], prompts: Sequence[str]) -> dict[str, Any]:
         """The pipeline would make its own size of every picture."""

@@ -6,38 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from diffusers import FluxKontextPipeline
 from PIL.Image import Image
 from torch import Tensor
 
-from .attack import GUIDED, own_default
-from .blocks import early_and_middle
-from .latents import add_flow_noise, encode_mode, scaled
+from .flux1 import Flux1
+from .latents import add_flow_noise
 from .mmdit import flux_features
 from .packing import pack, positions
 from .text import TextStates
 
 
-class FluxKontext:
+class FluxKontext(Flux1):
     """The schedule is shifted so that half of the steps lie above 0.75: there the edit takes over the picture."""
 
     timestep_range = (750, 999)
-    argument_names = GUIDED
-
-    def __init__(self, pipeline: FluxKontextPipeline) -> None:
-        self.pipeline = pipeline
-        self.denoiser = pipeline.transformer
-        self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        self._guidance = own_default(pipeline, "guidance_scale")
-
-    def encode(self, x: Tensor) -> Tensor:
-        """The picture as the pipeline reads it: the mode of the posterior."""
-        return scaled(self.pipeline.vae, encode_mode(self.pipeline.vae, x))
-
-    def prompt_states(self, prompt: str, picture: Tensor | None = None) -> TextStates:
-        """T5's sequence, and CLIP's pooled vector."""
-        states, pooled, _ = self.pipeline.encode_prompt(prompt, device=self.denoiser.device)
-        return TextStates(states, pooled)
 
     def features(
         self, latents: Tensor, timesteps: Tensor, noise: Tensor, states: TextStates, layers: Sequence[str]
@@ -47,7 +29,7 @@ class FluxKontext:
         noisy, clean = pack(add_flow_noise(latents, noise, timesteps)), pack(latents).expand(count, -1, -1)
         where = torch.cat([positions(rows, columns, which, latents.device) for which in (0, 1)])
         found = flux_features(
-            self.denoiser, torch.cat([noisy, clean], dim=1), where, timesteps, states, self._guidance, layers
+            self.denoiser, torch.cat([noisy, clean], dim=1), where, timesteps, states, self.guidance, layers
         )
         return tuple(tokens[:, : rows * columns] for tokens in found)
 
