@@ -50,7 +50,7 @@ def editor_items(scenes: Scenes, editor: StockEditor, seed: int) -> Iterator[Ite
             item = judged_by_target(example, edit.astype(np.float32))
             yield item
             if rng.random() < OTHER_SHARE:
-                yield _under_another_prompt(item, source.another(layout, example))
+                yield under_another_prompt(item, source.another(layout, example))
 
 
 def judged_by_target(example: Example, edit: Picture) -> Item:
@@ -58,7 +58,7 @@ def judged_by_target(example: Example, edit: Picture) -> Item:
     return Item(example.original, edit, example.prompt, example.edit, _followed(example, edit), _damaged(example, edit))
 
 
-def _under_another_prompt(item: Item, other: Example) -> Item:
+def under_another_prompt(item: Item, other: Example) -> Item:
     """The same edit, as if `other` had been asked: as damaged as before, but for styles that look like damage."""
     damaged = UNSURE if any(name in item.edit for name in STYLED) else item.damaged
     return Item(other.original, item.after, other.prompt, other.edit, _followed(other, item.after), damaged)

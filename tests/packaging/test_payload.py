@@ -84,8 +84,8 @@ def test_the_lists_hold_all_that_is_loaded(loading: str, one: str) -> None:
         ("PySide6/Qt/plugins/imageformats/libqwebp.so", "/venv/PySide6/Qt/plugins/imageformats/libqwebp.so"),
         ("PySide6/Qt/lib/libQt6Svg.so.6", "/venv/PySide6/Qt/lib/libQt6Svg.so.6"),
         ("PySide6/plugins/platforms/qwindows.dll", r"C:\venv\PySide6\plugins\platforms\qwindows.dll"),
-        ("resources/builtin/unet/config.json", "/work/resources/builtin/unet/config.json"),
-        ("resources/guide/trials.webp", "/work/resources/guide/trials.webp"),
+        ("resources/builtin/unet/config.json", "/program/resources/builtin/unet/config.json"),
+        ("resources/guide/trials.webp", "/program/resources/guide/trials.webp"),
         ("libssl.so.3", "/lib/x86_64-linux-gnu/libssl.so.3"),
     ],
 )
