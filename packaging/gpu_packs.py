@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zipfile import BadZipFile
 
 import httpx2
 from packaging.utils import canonicalize_name
@@ -32,13 +33,17 @@ COMPILER = "triton"
 Pack = dict[str, Any]
 
 
+class NoContents(RuntimeError):
+    """The table of contents of a wheel cannot be had."""
+
+
 def packs(torch: str) -> list[Pack]:
-    """Those for this system and version of torch. Raises `CalledProcessError` or `HTTPError` if a needed one lacks."""
+    """Those for this system and version of torch. If a needed one lacks, raises the error that it lacks by."""
     found = []
     for maker, index in INDEXES.get(sys.platform, {}).items():
         try:
             found.append(pack(maker, resolved(Version(torch).public, index), requirements() - {"torch"}))
-        except (subprocess.CalledProcessError, httpx2.HTTPError) as error:
+        except (subprocess.CalledProcessError, httpx2.HTTPError, NoContents) as error:
             if maker == NEEDED:
                 raise
             print(f"No pack for {maker} cards: {error}", file=sys.stderr)
@@ -76,8 +81,11 @@ def wheel(download: Mapping[str, Any]) -> Pack:
 
 
 def unpacked_size(url: str) -> int:
-    """Bytes of all that is in a wheel, by its table of contents alone."""
-    from remotezip import RemoteZip  # a tool of the build, which tests do without
+    """Bytes of all that is in a wheel, by its table of contents alone. Raises `NoContents`."""
+    from remotezip import RemoteZip, RemoteZipError  # a tool of the build, which most tests do without
 
-    with RemoteZip(url) as archive:
-        return sum(inner.file_size for inner in archive.infolist())
+    try:
+        with RemoteZip(url) as archive:
+            return sum(inner.file_size for inner in archive.infolist())
+    except (RemoteZipError, BadZipFile) as error:
+        raise NoContents(f"{url}: {error}") from error

@@ -22,21 +22,31 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip - qasync take
 import qasync
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from sifm_gui.app import _load
+from sifm_gui.app import _load, _open_gpu_packs
 from sifm_gui.core.attack import EditRequest
+from sifm_gui.core.models import HubSettings
+from sifm_gui.core.progress import Progress
 from sifm_gui.core.protection import ProtectionSettings, Strength
 from sifm_gui.core.resources import resource
 from sifm_gui.core.roles import EngineConfig
 from sifm_gui.core.trial_arms import ArmKind
 from sifm_gui.core.trials import TrialPlan
+from sifm_gui.engine.catalog import CATALOG
+from sifm_gui.engine.models.store import ModelStore
 from sifm_gui.session.folders import Folders
+from sifm_gui.session.gpu import GpuShelf
+from sifm_gui.session.models import ModelShelf
 from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
 from sifm_gui.ui.conflict_dialog import ConflictDialog
 from sifm_gui.ui.crash_dialog import CrashDialog
+from sifm_gui.ui.editors_page import EditorsPage
 from sifm_gui.ui.language import speak
 from sifm_gui.ui.main_window import MainWindow
+from sifm_gui.ui.models_page import ModelsPage
+from sifm_gui.ui.settings_dialog import SettingsDialog
+from tests.engine.models.making import entry, model_files, places, used, written, yes
 from tests.fakes import FakeLoader
 
 SAMPLES = ("animal", "portrait", "landscape", "object")
@@ -52,6 +62,7 @@ def dark_palette() -> QPalette:
     palette.setColor(role.Base, QColor("#1e1f22"))
     palette.setColor(role.Highlight, QColor("#2f65ca"))
     palette.setColor(role.PlaceholderText, QColor("#8a8d91"))
+    palette.setColor(role.Link, QColor("#308cc6"))
     for ink in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, ink, QColor("#82858a"))
     return palette
@@ -79,9 +90,22 @@ class Stage:
         settings = Settings(protection=ProtectionSettings(strength=strength))
         self.preferences = Preferences(settings, self.home / "config" / "settings.json")
         self.window = MainWindow(self.session, self.preferences, resource("samples", "animal.jpg"))
+        self.shelf = ModelShelf(self._models, HubSettings(offline=True))
+        self.gpu = GpuShelf(_open_gpu_packs, HubSettings(offline=True))
+        self.models = ModelsPage(self.shelf, self.gpu, self.preferences, self.window)
+        self.window.engines.offer(self.shelf, self.models.come_forward)
         self.window.resize(*size)
         self.window.show()
         self.kind = f"{kind}-{round(100 * self.window.devicePixelRatioF())}"
+
+    def _models(self, settings: HubSettings) -> ModelStore:
+        """Those of the catalogue, one of them on this computer: a tiny one in its place."""
+        real = next(each for each in CATALOG if each.name == "instruct-pix2pix")
+        facts = {name: getattr(real, name) for name in ("title", "licence", "licence_url", "size", "memory")}
+        catalog = [entry(**facts) if each is real else each for each in CATALOG]
+        store = ModelStore(catalog, places(self.home), settings)
+        store.take_in("tiny", written(self.home / "tiny", used(model_files())), yes, Progress())
+        return store
 
     def photos(self) -> list[Path]:
         """The samples, as a user's own photos, and one that is cut off."""
@@ -108,7 +132,7 @@ class Stage:
     def shoot_dialog(self, state: str, ask: Callable[[], object]) -> None:
         ask()
         self.settle()
-        for dialog in self.window.findChildren(QDialog):
+        for dialog in filter(QDialog.isVisible, self.window.findChildren(QDialog)):
             dialog.grab().save(str(self.out / f"{self.kind}-{state}.png"))
             dialog.reject()
         self.settle(50)
@@ -116,9 +140,21 @@ class Stage:
     def close(self) -> None:
         self.window._may_close = True
         self.window.close()
+        self.run(self.shelf.close())
+        self.run(self.gpu.close())
         self.run(self.session.close())
         self.preferences.close()
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def editors(stage: Stage) -> None:
+    """The settings, open where editors are chosen, after the models were listed."""
+    stage.window.menus.settings.trigger()
+    dialog = stage.window.findChildren(SettingsDialog)[-1]
+    dialog.tabs.setCurrentIndex(1)
+    page = dialog.findChildren(EditorsPage)[0]
+    stage.until(lambda: "tiny" in page.boxes)
+    page.boxes["tiny"].click()
 
 
 def play(stage: Stage) -> None:
@@ -160,6 +196,8 @@ def play(stage: Stage) -> None:
     stage.shoot("11-resume")
     work.resume.hide()
     stage.shoot_dialog("12-settings", menus.settings.trigger)
+    stage.shoot_dialog("12-settings-editors", lambda: editors(stage))
+    stage.shoot_dialog("12-models", stage.models.come_forward)
     stage.shoot_dialog("13-about", menus.about.trigger)
     there = [stage.home / "Pictures" / "Trip" / f"{name}_protected.jpg" for name in SAMPLES[:3]]
     stage.shoot_dialog("14-files-there", ConflictDialog(there, 4, stage.window).open)

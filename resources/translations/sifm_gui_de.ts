@@ -144,8 +144,8 @@
         <translation>95-%-Intervall</translation>
     </message>
     <message>
-        <source>95 % interval {low} % to {high} %</source>
-        <translation>95-%-Intervall {low} % bis {high} %</translation>
+        <source>95&#xa0;% interval {low}&#xa0;% to {high}&#xa0;%</source>
+        <translation>95-%-Intervall {low}&#xa0;% bis {high}&#xa0;%</translation>
     </message>
     <message>
         <source>A checksum in the file is wrong; look whether the picture is right.</source>
@@ -406,6 +406,10 @@
     <message>
         <source>In {path}</source>
         <translation>In {path}</translation>
+    </message>
+    <message>
+        <source>It cannot be used: there is no such model or folder.</source>
+        <translation>Nicht verwendbar: Es gibt kein solches Modell und keinen solchen Ordner.</translation>
     </message>
     <message>
         <source>It cannot be used: {state}. Get it under Models, or do not choose it.</source>

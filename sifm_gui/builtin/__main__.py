@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 from ..core.resources import resource
-from ..engine.networks.judge_network import JudgeNetwork
 from . import making, prompts, sources, train_autoencoder, train_decoder, train_denoiser, train_judge
 from .export import export_editor
 from .meaning import fit_meaning
@@ -60,7 +60,7 @@ def _decoder(a: argparse.Namespace) -> None:
 def _export(a: argparse.Namespace) -> None:
     export_editor(a.out, resource("builtin"))
     if (a.out / "judge_network").is_dir():
-        JudgeNetwork.from_pretrained(a.out / "judge_network").half().save_pretrained(resource("builtin", "judge"))
+        shutil.copytree(a.out / "judge_network", resource("builtin", "judge"), dirs_exist_ok=True)
 
 
 def _items(a: argparse.Namespace) -> None:

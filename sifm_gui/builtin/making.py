@@ -33,13 +33,14 @@ def make_items(rank: int, processes: int, data: Path, out: Path, count: int, see
     for number in _numbers(rank, processes, count, seed):
         scenes = Scenes(data, number, for_testing=False, known_share=KNOWN_SHARE)
         shape = scenes.shape()
-        _keep(out, f"procedural-{number}", JudgeItems(scenes, vae, number).items(shape))
+        _keep(out, f"procedural-{number}", JudgeItems(scenes, vae, number).items(shape), vae)
 
 
 def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:
     editor = load_builtin_editor(resource("builtin"), torch.device(device))
     for number in _numbers(rank, processes, count, seed):
-        _keep(out, f"edited-{number}", editor_items(Scenes(data, number, for_testing=False), editor, number))
+        items = editor_items(Scenes(data, number, for_testing=False), editor, number)
+        _keep(out, f"edited-{number}", items, editor.pipeline.vae)
 
 
 def _numbers(rank: int, processes: int, count: int, seed: int) -> range:
@@ -48,6 +49,6 @@ def _numbers(rank: int, processes: int, count: int, seed: int) -> range:
     return range(first, first + count // ITEMS_PER_FILE // processes)
 
 
-def _keep(out: Path, name: str, items: Iterator[Item]) -> None:
+def _keep(out: Path, name: str, items: Iterator[Item], vae: FeatureAutoencoder) -> None:
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    save_items(items, ITEMS_PER_FILE, out / "judge" / f"{name}.safetensors", tokenizer)
+    save_items(items, ITEMS_PER_FILE, out / "judge" / f"{name}.safetensors", tokenizer, vae.features)

@@ -15,40 +15,48 @@ from torch.nn import functional as F
 from transformers import CLIPTokenizer
 
 from ..core.resources import resource
-from ..engine.networks.judge_network import JudgeNetwork
-from ..engine.networks.lite_features import MIDDLE
+from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from ..engine.networks.judge_network import JudgeNetwork, things_in
+from ..engine.networks.lite_features import LiteFeatures
 from .batches import Batches
 from .dataset import to_bytes
 from .descent import descend, follow
 from .judge_items import NO, UNSURE, Item
 from .parallel import launch
 from .precision import fast_autocast
-from .pretrained import lite0_features
 from .schedule import Pace, TimeBudget
 from .shipped import take_over, take_over_words
 
 PACES = {"cpu": Pace(batch=32, learning_rate=6e-4, ema_decay=0.99),
          "cuda": Pace(batch=240, learning_rate=1e-3, ema_decay=0.997)}  # fmt: skip
-KEYS = ("before", "after", "tokens", "followed", "damaged")
+KEYS = ("before", "after", "tokens", "followed", "damaged", "things")
 SIDES = ("left</w>", "right</w>")
 LIGHT = 0.08
 SWAPPED_SHARE = 0.15
 
 
-def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer) -> None:
-    """The next `count` items, all of one shape, to one file."""
+def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer, features: LiteFeatures) -> None:
+    """The next `count` items, all of one shape, to one file, with the things that the judge is going to see in them."""
     kept = list(islice(items, count))
     tokens = tokenizer([i.prompt for i in kept], padding="max_length", truncation=True, return_tensors="pt")
     path.parent.mkdir(parents=True, exist_ok=True)
+    before, after = to_bytes([i.before for i in kept]), to_bytes([i.after for i in kept])
     tensors = {
-        "before": to_bytes([i.before for i in kept]),
-        "after": to_bytes([i.after for i in kept]),
+        "before": before,
+        "after": after,
+        "things": _things(before, after, features),
         "tokens": tokens.input_ids,
         "followed": torch.tensor([i.followed for i in kept]),
         "damaged": torch.tensor([i.damaged for i in kept]),
     }
     save_file(tensors, path.with_suffix(".tmp"))
     path.with_suffix(".tmp").replace(path)
+
+
+def _things(before: Tensor, after: Tensor, features: LiteFeatures) -> Tensor:
+    device = next(features.parameters()).device
+    with fast_autocast(device.type):
+        return things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after))).half().cpu()
 
 
 def train(out: Path, minutes: float, processes: int, device: str) -> None:
@@ -79,12 +87,13 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
             print(f"step {step} loss {float(seen):.4f} left {left:.3f}", flush=True)
     if rank == 0:
         torch.save(average.state_dict(), out / "judge.pt")
-        average.half().save_pretrained(out / "judge_network")
+        average.save(out / "judge_network")
 
 
 def _start(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
-    """The judge as far as it was trained; one that was not begins with the pretrained features."""
+    """The judge as far as it was trained, with the autoencoder's features."""
     judge = JudgeNetwork(len(tokenizer))
+    judge.features = FeatureAutoencoder.from_pretrained(out / "vae").features
     shipped = resource("builtin", "judge", "diffusion_pytorch_model.safetensors")
     if (out / "judge.pt").exists():
         judge.load_state_dict(torch.load(out / "judge.pt", map_location="cpu", weights_only=True))
@@ -92,8 +101,6 @@ def _start(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
         weights = load_file(shipped)
         take_over(judge, weights)
         take_over_words(judge.text_encoder.get_input_embeddings().weight, weights, tokenizer)
-    else:
-        judge.features = lite0_features(MIDDLE + 1)
     judge.features.requires_grad_(False)
     return judge
 
@@ -117,9 +124,11 @@ def varied(batch: dict[str, Tensor], sides: Tensor) -> dict[str, Tensor]:
         & (batch["followed"] != UNSURE)
         & (tokens != tokens.roll(1, 0)).any(1)
     )
+    things = batch["things"]
     return {
         "before": before,
         "after": after,
+        "things": torch.where(mirrored[:, None, None, None], things.flip(3), things).float(),
         "tokens": torch.where(swapped[:, None], tokens.roll(1, 0), tokens),
         "followed": torch.where(swapped, NO, batch["followed"]),
         "damaged": torch.where(swapped & (batch["damaged"] == 0), UNSURE, batch["damaged"]),
@@ -133,7 +142,7 @@ def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
     )  # protected photos carry a pattern too, and are no damage
     before = before + noise * torch.randn_like(before)
     with fast_autocast(before.device.type):
-        followed, damaged = judge(before, after, batch["tokens"])
+        followed, damaged = judge(before, after, batch["tokens"], batch["things"])
     known = (batch["damaged"] != UNSURE).float()
     each = F.binary_cross_entropy_with_logits(damaged.float(), batch["damaged"].float(), reduction="none")
     seen = (known * each).sum() / known.sum().clamp(min=1)

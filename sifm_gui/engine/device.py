@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import psutil
 import torch
 
 from ..core.errors import DeviceUnavailable, WrongSetting
@@ -38,10 +39,17 @@ def choose_dtype(device: torch.device) -> torch.dtype:
 
 def is_too_large(device: torch.device, weights: int) -> bool:
     """Whether weights of so many bytes leave too little of a card for gradients, if all lie on it at once."""
-    if device.type != "cuda":
-        return False
-    free, _ = torch.cuda.mem_get_info(device)
-    return weights > WEIGHTS_SHARE * free
+    return device.type == "cuda" and weights > WEIGHTS_SHARE * free_bytes(device)
+
+
+def free_bytes(device: torch.device) -> int:
+    """What is left on a device, together with what torch holds there and does not use."""
+    if device.type == "cuda":
+        unused = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
+        return torch.cuda.mem_get_info(device)[0] + unused
+    if device.type == "mps":
+        return torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory()
+    return int(psutil.virtual_memory().available)
 
 
 def _is_bfloat16_faster(device: torch.device) -> bool:

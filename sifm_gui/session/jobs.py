@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..core.errors import Cancelled
+from ..core.errors import Cancelled, GuardError
 from ..core.progress import Progress
 from ..core.roles import Engine, EngineConfig, LoadEngine
 from .batch import Batch
@@ -126,7 +126,9 @@ class Jobs(QObject):
         self.engine_loading.emit()
         try:
             engine = await self.lane.run(lambda progress: self._load(config, progress))
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, GuardError) and config != self._config:
+                return  # whoever waits for an engine gets the one that was chosen meanwhile
             self.engine_failed.emit()
             raise
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ..core.devices import Device
 from ..core.models import ModelInfo, ModelState
@@ -17,10 +18,12 @@ def built_in_words() -> str:
     return tr("Comes with the program, small and quick. Attackers use larger ones.")
 
 
-def row_words(info: ModelInfo | None) -> tuple[str, bool]:
-    """Of a real editor, and whether that is a warning; of one that is not in the catalogue nothing is known."""
-    if info is None:
+def row_words(name: str, info: ModelInfo | None) -> tuple[str, bool]:
+    """Of a real editor, and whether that is a warning; one that is not in the catalogue can only be a folder."""
+    if info is None and Path(name).is_dir():
         return tr("A folder of yours."), False
+    if info is None:
+        return tr("It cannot be used: there is no such model or folder."), True
     if info.state is ModelState.THERE:
         return memory_words(info), False
     return tr("It cannot be used: {state}. Get it under Models, or do not choose it.").format(
@@ -54,4 +57,4 @@ def warning_words(chosen: Sequence[ModelInfo], devices: Sequence[Device]) -> str
         "{title} wants more memory than the {size}\u00a0GB of the graphics card. On the processor, a photo may take "
         "hours."
     )
-    return words.format(title=largest.title, size=round(memory / GB))
+    return words.format(title=largest.title, size=round(memory / 2**30))

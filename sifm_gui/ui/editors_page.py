@@ -7,17 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..core.devices import Device
 from ..core.models import ModelInfo, ModelState
 from ..core.roles import BUILT_IN
 from ..session.models import ModelShelf
 from . import editor_words, theme
-from .protect.section import Caption
-
-BEFORE_LABEL = QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_CheckBoxLabelSpacing
-"""What stands before the words of a check box."""
+from .protect.section import Caption, explained
 
 
 class EditorsPage(QWidget):
@@ -102,15 +99,15 @@ class EditorsPage(QWidget):
     def _add_row(self, column: QVBoxLayout, name: str) -> None:
         info = self._infos.get(name)
         box = QCheckBox(info.title if info else self.tr("Built-in editor") if name == BUILT_IN else name)
-        words, warns = (editor_words.built_in_words(), False) if name == BUILT_IN else editor_words.row_words(info)
+        if name == BUILT_IN:
+            words, warns = editor_words.built_in_words(), False
+        elif self._infos:
+            words, warns = editor_words.row_words(name, info)
+        else:  # the list is still to come
+            words, warns = "", False
         box.setAccessibleDescription(words)
         caption = Caption()
-        caption.setContentsMargins(sum(map(box.style().pixelMetric, BEFORE_LABEL)), 0, 0, 0)
-        row = QVBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(box)
-        row.addWidget(caption)
-        column.addLayout(row)
+        column.addLayout(explained(box, caption))
         caption.say(words, warns=warns)
         self.boxes[name] = box
 

@@ -65,7 +65,6 @@ class EngineBinding(QObject):
     def _load(self) -> None:
         if self._due and self._session.jobs.kind is None:
             self._due = False
-            self._show(None)  # else two engines would lie in the memory
             self._session.start(self._session.get_ready())
 
     def _show(self, engine: Engine | None, *, failed: bool = False) -> None:

@@ -8,7 +8,7 @@ from ..core.judge_choice import JudgeChoice, JudgeKind, JudgeSource, Sending
 from ..core.sayings import reason_words
 from ..core.sentinels import SentinelKind, SentinelResult
 from ..session.judge_choice import JudgeTest, KeyNews
-from .messages import sentence, tr, verdict_title
+from .messages import sentence, spaced, tr, verdict_title
 
 
 def choice_words(choice: JudgeChoice, builtin: str) -> str:
@@ -83,5 +83,5 @@ def _wrong(result: SentinelResult) -> str:
     }[result.kind]
     words = tr("• {shown}: {verdict}. {reason}")
     return words.format(
-        shown=shown, verdict=verdict_title(result.outcome), reason=reason_words(result.reason, tr)
+        shown=shown, verdict=verdict_title(result.outcome), reason=spaced(reason_words(result.reason, tr))
     ).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from math import log10
 
@@ -28,6 +29,11 @@ from ..session.settings import Notice
 def tr(text: str) -> str:
     """The text in the user's language. Without a class there is no context, for lookup as for lupdate."""
     return QCoreApplication.translate("", text)
+
+
+def spaced(text: str) -> str:
+    """Words of the core or of a record, their signs of percent set off as in the window: no line breaks before one."""
+    return re.sub(r"(?<=\d) ?%", "\u00a0%", text)
 
 
 def failure_sentence(failure: Failure) -> str:
@@ -145,7 +151,7 @@ def saved_as(saved: SavedFile) -> str:
 
 def file_words(saved: SavedFile) -> str:
     """The whole path, and what there is to say of how it was written."""
-    return "\n".join([str(saved.path), *(note_words(note, tr) for note in saved.notes)])
+    return "\n".join([str(saved.path), *(spaced(note_words(note, tr)) for note in saved.notes)])
 
 
 def engine_words(engine: Engine, judge: str) -> str:
@@ -241,7 +247,7 @@ def item_details(item: Item) -> str:
         lines.append(tr("Stopped before all steps were done; the record says where."))
     if item.tried:
         low, high = (round(100 * end) for end in Count(item.defeated, item.tried).interval())
-        lines.append(tr("95 % interval {low} % to {high} %").format(low=low, high=high))
+        lines.append(tr("95\u00a0% interval {low}\u00a0% to {high}\u00a0%").format(low=low, high=high))
     if item.output is not None:
         lines.append(tr("Saved as {path}").format(path=item.output))
     return "<br>".join(map(escape, lines))

@@ -32,6 +32,8 @@ from .models_way import ModelsWay
 from .protect.section import Caption
 
 SIZE = (760, 620)
+SIZE_COLUMN = 2
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ModelsPage(QDialog):
@@ -97,7 +99,9 @@ class ModelsPage(QDialog):
         tree = QTreeWidget()
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
+        tree.setStyleSheet("QTreeView::item { padding: 2px 0; }")
         tree.setHeaderLabels([self.tr("Model"), self.tr("State"), self.tr("Size"), self.tr("Licence")])
+        tree.headerItem().setTextAlignment(SIZE_COLUMN, RIGHT)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         tree.setAccessibleName(self.tr("Models"))
         return tree
@@ -150,7 +154,7 @@ class ModelsPage(QDialog):
         for info in infos:
             row = QTreeWidgetItem([info.title, model_words.state_words(info), size_words(info.size), info.licence])
             row.setData(0, Qt.ItemDataRole.UserRole, info.name)
-            row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.setTextAlignment(SIZE_COLUMN, RIGHT)
             self.list.addTopLevelItem(row)
             if info.name == name or self.list.currentItem() is None:
                 self.list.setCurrentItem(row)

@@ -8,7 +8,7 @@ from ..core.arm_words import arm_name
 from ..core.trial_arms import SAVED_NAME
 from ..session.job import JobProgress
 from . import messages
-from .messages import tr
+from .messages import spaced, tr
 
 SILENT = 120.0
 """Seconds without a word from the work after which a user should know; a step of a large model may take a minute."""
@@ -43,7 +43,7 @@ def phase(note: str) -> str:
     arm = re.fullmatch(r"(?P<name>[^;]+); (?P<note>.+)", note)
     if arm:
         inside = phase(arm["note"])
-        return inside if arm["name"] == SAVED_NAME else f"{arm_name(arm['name'], tr)}: {inside}"
+        return inside if arm["name"] == SAVED_NAME else f"{spaced(arm_name(arm['name'], tr))}: {inside}"
     waiting = re.fullmatch(r"(?P<note>.+), (?P<passed>\d+) s of at most (?P<limit>\d+) s", note)
     if waiting:
         facts = waiting.groupdict() | {"note": phase(waiting["note"])}

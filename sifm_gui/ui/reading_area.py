@@ -20,6 +20,8 @@ class ReadingArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setWidget(card)
+        for part in (self.viewport(), card):
+            part.setAutoFillBackground(False)  # what lies behind is seen: the page of a tab has a colour of its own
 
     def sizeHint(self) -> QSize:
         return QSize(self._card.sizeHint().width(), self._card.heightForWidth(self.viewport().width()))

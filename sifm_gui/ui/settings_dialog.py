@@ -26,7 +26,7 @@ from ..session.settings import Settings
 from . import theme
 from .editors_page import EditorsPage
 from .judge_page import JudgePage
-from .protect.section import Caption, choices
+from .protect.section import Caption, choices, explained
 from .reading_area import ReadingArea
 
 HEIGHT = 560
@@ -105,18 +105,18 @@ class SettingsDialog(QDialog):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(theme.GAP)
-        layout.addWidget(self.gentle)
-        layout.addWidget(Caption(self.tr("A pause after every step: cooler and quieter, and up to twice as long.")))
+        spares = Caption(self.tr("A pause after every step: cooler and quieter, and up to twice as long."))
+        layout.addLayout(explained(self.gentle, spares))
         form = QFormLayout()
+        form.setVerticalSpacing(theme.SMALL_GAP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Language"), self.language)
         form.addRow("", Caption(self.tr("Another language is shown after the next start.")))
         layout.addLayout(form)
         releases = built_fact("releases")
         if releases:
-            layout.addWidget(self.updates)
             words = self.tr("One question to {host}, which says nothing of you or your photos.")
-            layout.addWidget(Caption(words.format(host=QUrl(releases).host())))
+            layout.addLayout(explained(self.updates, Caption(words.format(host=QUrl(releases).host()))))
         layout.addLayout(self._file_row())
         layout.addStretch(1)
         return page

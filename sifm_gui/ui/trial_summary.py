@@ -50,8 +50,8 @@ class TrialSummary(QFrame):
         refused = [messages.sentence(each.error) for each in report.refusals]
         title = f"{FINDING_SIGNS[found]}  {headline(tally, messages.tr, check)}"
         words = [*sentences(tally, messages.tr, check), *_others(study), *refused[:1], *limited[:2]]
-        self._paint(messages.finding_tone(found), title, "\n".join(words))
-        self.setToolTip("\n".join([*dict.fromkeys(refused), *limited]))
+        self._paint(messages.finding_tone(found), title, messages.spaced("\n".join(words)))
+        self.setToolTip(messages.spaced("\n".join([*dict.fromkeys(refused), *limited])))
 
     def text(self) -> str:
         """All that it says."""
@@ -66,7 +66,7 @@ class TrialSummary(QFrame):
         theme.paint(self, kind)
         self._title.setFont(theme.title_font(self))
         self._title.setText(title)
-        self._words.setText(words.replace(" %", "\u00a0%"))  # a line must not break before it
+        self._words.setText(words)
         self.setToolTip("")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)

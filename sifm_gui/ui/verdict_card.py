@@ -81,7 +81,7 @@ class VerdictCard(QFrame):
     @staticmethod
     def _seen(which: str, judgement: Judgement) -> str:
         seen, why = judgement_words(judgement, messages.tr), reason_words(judgement.reason, messages.tr)
-        return f"{which}: {seen}. {why}".strip()
+        return f"{which}: {seen}. {messages.spaced(why)}".strip()
 
     def _paint(self, kind: str, *texts: str) -> None:
         """The first text is the title; empty ones take no room."""

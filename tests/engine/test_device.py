@@ -66,3 +66,6 @@ def test_weights_that_fill_a_card_are_not_all_kept_on_it(monkeypatch: pytest.Mon
     assert is_too_large(card, 7 * 10**9)
     assert not is_too_large(card, 5 * 10**9)
     assert not is_too_large(torch.device("cpu"), 10**12)
+    monkeypatch.setattr(torch.cuda, "memory_reserved", lambda device: 3 * 10**9)
+    monkeypatch.setattr(torch.cuda, "memory_allocated", lambda device: 10**9)
+    assert not is_too_large(card, 7 * 10**9), "what an editor that is gone has left with torch is free, too"

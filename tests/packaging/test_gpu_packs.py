@@ -13,6 +13,7 @@ from sifm_gui.engine.gpu.packs import PYTHON, read_packs
 from tests.engine.models.hub_stub import HubStub, hub_stub
 
 gpu_packs, freeze = import_module("gpu_packs"), import_module("freeze")
+unpacked_size = gpu_packs.unpacked_size
 FILES = {
     "torch-2.13.0%2Bcu130-cp311.whl": b"torch",
     "nvidia_cublas-13.1.whl": b"library",
@@ -73,6 +74,19 @@ def test_only_what_must_be_had_ends_the_build(monkeypatch: pytest.MonkeyPatch, s
     assert [pack["maker"] for pack in gpu_packs.packs("2.13.0+cpu")] == ["NVIDIA"]
     monkeypatch.setattr(gpu_packs, "INDEXES", {sys.platform: {"NVIDIA": "gone"}})
     with pytest.raises(gpu_packs.subprocess.CalledProcessError):
+        gpu_packs.packs("2.13.0+cpu")
+
+
+def test_a_wheel_without_a_table_of_contents_lacks_as_any_other(
+    monkeypatch: pytest.MonkeyPatch, server: HubStub
+) -> None:
+    pytest.importorskip("remotezip")
+    monkeypatch.setattr(gpu_packs, "unpacked_size", lambda url: unpacked_size(f"{url}.gone"))
+    monkeypatch.setattr(gpu_packs, "resolved", lambda version, index: report(server.address))
+    monkeypatch.setattr(gpu_packs, "INDEXES", {sys.platform: {"AMD": "good"}})
+    assert gpu_packs.packs("2.13.0+cpu") == []
+    monkeypatch.setattr(gpu_packs, "INDEXES", {sys.platform: {"NVIDIA": "good"}})
+    with pytest.raises(gpu_packs.NoContents, match="gone"):
         gpu_packs.packs("2.13.0+cpu")
 
 

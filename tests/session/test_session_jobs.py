@@ -136,3 +136,18 @@ def test_an_engine_that_cannot_be_loaded_is_told_and_tried_again(
     loader.error = None
     run(session.load_engine())
     assert told == ["loading", "failed", "loading", "ready"]
+
+
+def test_a_failure_to_load_what_is_not_wanted_any_more_stops_nobody(
+    run: Run, session: Session, loader: FakeLoader
+) -> None:
+    wanted = EngineConfig("cpu")
+
+    def choose() -> None:
+        if not session.configure(wanted, gentle=False):
+            loader.error = None  # the second time
+
+    loader.error = NotANumber(where="a test")
+    session.jobs.engine_loading.connect(choose)
+    run(session.load_engine())
+    assert loader.configs == [EngineConfig(), wanted]

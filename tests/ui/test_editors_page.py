@@ -16,7 +16,9 @@ from sifm_gui.core.models import HubSettings, ModelInfo, ModelState
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.roles import BUILT_IN, EngineConfig
 from sifm_gui.engine.models.store import ModelStore
+from sifm_gui.session.job import JobKind
 from sifm_gui.session.models import ModelShelf
+from sifm_gui.session.settings import Settings
 from sifm_gui.ui import editor_words
 from sifm_gui.ui.editors_page import EditorsPage
 from sifm_gui.ui.main_window import MainWindow
@@ -102,11 +104,20 @@ def test_keys_are_enough(window: MainWindow, asked_for_models: list[bool], qtbot
     dialog.reject()
 
 
-def test_what_was_chosen_and_is_gone_is_shown_and_said(shelf: ModelShelf, qtbot: QtBot) -> None:
-    page = made(shelf, qtbot, ("shut", "/my/own"))
-    assert list(page.boxes) == [BUILT_IN, "tiny", "shut", "/my/own"]
-    assert page.editors() == ("shut", "/my/own")
-    assert "cannot be used: needs its licence accepted" in page.boxes["shut"].accessibleDescription()
+def test_what_was_chosen_and_is_gone_is_shown_and_said(shelf: ModelShelf, qtbot: QtBot, tmp_path: Path) -> None:
+    own, gone = str(tmp_path), str(tmp_path / "gone")
+    page = made(shelf, qtbot, ("shut", own, gone))
+    assert list(page.boxes) == [BUILT_IN, "tiny", "shut", own, gone]
+    assert page.editors() == ("shut", own, gone)
+    said = {name: box.accessibleDescription() for name, box in page.boxes.items()}
+    assert "cannot be used: needs its licence accepted" in said["shut"]
+    assert said[own] == "A folder of yours." and "no such model or folder" in said[gone]
+
+
+def test_nothing_is_said_of_a_model_before_the_models_are_listed(shelf: ModelShelf, qtbot: QtBot) -> None:
+    page = EditorsPage(("tiny",), shelf)
+    qtbot.addWidget(page)
+    assert page.boxes["tiny"].accessibleDescription() == ""
 
 
 def test_a_model_that_comes_is_shown_and_what_was_ticked_stays(
@@ -124,8 +135,8 @@ def test_a_model_that_comes_is_shown_and_what_was_ticked_stays(
     [
         ((), ""),
         ((Device("cpu"),), "no graphics card"),
-        ((Device("cuda", memory=8 * 10**9), Device("cpu")), "Tiny wants more memory than the 8\u00a0GB"),
-        ((Device("cuda", memory=24 * 10**9), Device("cpu")), ""),
+        ((Device("cuda", memory=8 * 2**30), Device("cpu")), "Tiny wants more memory than the 8\u00a0GB"),
+        ((Device("cuda", memory=24 * 2**30), Device("cpu")), ""),
     ],
 )
 def test_a_computer_too_small_is_said(devices: tuple[Device, ...], said: str, tmp_path: Path) -> None:
@@ -163,9 +174,11 @@ def test_other_editors_are_loaded_at_once_and_remembered(
 ) -> None:
     dialog, page = dialog_of(window, qtbot)
     page.boxes["tiny"].click()
+    said: list[str] = []
+    window.engines.changed.connect(lambda: said.append(window.models.text()))
     dialog.accept()
-    assert window.models.text() == "Loading the editor…"
     until(qtbot, lambda: "fake editor, tiny and fake judge" in window.models.text())
+    assert "Loading the editor…" in said
     assert loader.configs == [EngineConfig(), EngineConfig(editors=BOTH)]
     assert window._preferences.settings.editors == BOTH
 
@@ -183,6 +196,19 @@ def test_a_running_job_keeps_its_editors(
     window.menus.cancel.trigger()
     until(qtbot, lambda: "fake editor, tiny" in window.models.text())
     assert len(loader.configs) == 2
+
+
+def test_a_job_that_loads_the_other_editors_itself_leaves_their_names(
+    window: MainWindow, asked_for_models: list[bool], loader: FakeLoader, qtbot: QtBot
+) -> None:
+    """They are chosen after it began, and before it asked for an editor."""
+    session = window._session
+    with session.jobs.occupied(JobKind.EDIT):
+        window.engines.take(Settings(editors=BOTH))
+        session.start(session.load_engine())
+        until(qtbot, lambda: "fake editor, tiny" in window.models.text())
+    until(qtbot, lambda: session.seconds_per_effort is not None)
+    assert "fake editor, tiny" in window.models.text() and len(loader.configs) == 2
 
 
 def test_editors_that_cannot_be_loaded_are_said_and_others_can_be_chosen(

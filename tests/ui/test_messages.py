@@ -34,6 +34,6 @@ def test_a_device_of_which_nothing_is_known_has_a_name() -> None:
 def test_a_count_of_edits_comes_with_its_interval_and_a_stopped_photo_says_so() -> None:
     item = Item(1, Path("a.jpg"), state=ItemState.PROTECTED, output=Path("b.jpg"), tried=4, defeated=3)
     details = messages.item_details(item)
-    assert "3 of 4 edits defeated" in details and "95 % interval 30 % to 95 %" in details
+    assert "3 of 4 edits defeated" in details and "95\u00a0% interval 30\u00a0% to 95\u00a0%" in details
     assert "Stopped" not in details
     assert "Stopped before all steps were done" in messages.item_details(replace(item, partial=True))

@@ -72,4 +72,4 @@ def test_an_arm_of_a_trial_is_named_but_for_the_file_itself() -> None:
     note = "edit 1 of 2: make it night; now, seed 0"
     assert phase(f"as saved; {note}") == note
     assert phase(f"JPEG 75; {note}") == f"JPEG 75: {note}"
-    assert phase("cropped by 10 %; making the pictures") == "cropped by 10 %: making the pictures"
+    assert phase("cropped by 10 %; making the pictures") == "cropped by 10\u00a0%: making the pictures"

@@ -48,6 +48,13 @@ def test_the_reason_the_confidence_and_the_name_of_the_judge(card: VerdictCard) 
     assert "“make it <b>night</b>”" in card.text()
 
 
+def test_every_sign_of_percent_is_set_alike(card: VerdictCard) -> None:
+    said = verdict()
+    seen = replace(said.on_protected, reason="Follows the prompt: yes 97%, partly 1%, no 2%. Visibly damaged: 1 %.")
+    card.show_verdict(replace(said, on_protected=seen), ASKED)
+    assert "yes 97\u00a0%, partly 1\u00a0%, no 2\u00a0%. Visibly damaged: 1\u00a0%." in card.text()
+
+
 def test_an_edit_of_an_unprotected_photo_says_nothing_of_protection(card: VerdictCard) -> None:
     card.show_verdict(verdict(protected=Followed.YES), ASKED, protected=False)
     assert "Not protected yet" in card.text()

@@ -13,7 +13,7 @@ OPENRAIL = "CreativeML OpenRAIL-M", "https://huggingface.co/spaces/CompVis/stabl
 OPENRAIL_XL = "OpenRAIL++-M", "https://huggingface.co/stabilityai/stable-diffusion-xl-base-1.0/blob/main/LICENSE.md"
 APACHE = "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0"
 STABILITY = "Stability AI Community"
-FLUX = "FLUX [dev] Non-Commercial"
+FLUX_DEV, FLUX = "FLUX [dev] Non-Commercial", "FLUX Non-Commercial"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,6 @@ class CatalogEntry:
         gated: it is handed out only to accounts that accepted the licence.
         size: bytes to download, about.
         pipeline: `_class_name` in its model_index.json.
-        working_size: the edit's width and height for a square photo, pixels.
         memory: GB on the device with all models on it, and with only those that are asked, and what SIFM runs of them.
         variant: "fp16" where 16-bit files stand beside larger ones.
         leave_out: components that are not needed.
@@ -45,7 +44,6 @@ class CatalogEntry:
     licence_url: str
     size: int
     pipeline: str
-    working_size: int
     memory: tuple[float, float]
     gated: bool = False
     revision: str | None = None

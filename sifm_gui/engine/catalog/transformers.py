@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entry import APACHE, FLUX, GB, HUB, STABILITY, CatalogEntry
+from .entry import APACHE, FLUX, FLUX_DEV, GB, HUB, STABILITY, CatalogEntry
 
 TRANSFORMERS: tuple[CatalogEntry, ...] = (
     CatalogEntry(
@@ -10,12 +10,11 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         title="FLUX.1 Kontext [dev]",
         family="flux-kontext",
         repo="black-forest-labs/FLUX.1-Kontext-dev",
-        licence=FLUX,
+        licence=FLUX_DEV,
         licence_url=HUB + "black-forest-labs/FLUX.1-Kontext-dev",
         gated=True,
         size=round(33.7 * GB),
         pipeline="FluxKontextPipeline",
-        working_size=1024,
         memory=(46, 18),
     ),
     CatalogEntry(
@@ -27,7 +26,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(16.0 * GB),
         pipeline="Flux2KleinPipeline",
-        working_size=1024,
         memory=(28, 15),
         note="Free to use, fast, and as good as editors three times its size: what an attacker would take first.",
     ),
@@ -41,7 +39,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         gated=True,
         size=round(34.7 * GB),
         pipeline="Flux2KleinPipeline",
-        working_size=1024,
         memory=(47, 25),
     ),
     CatalogEntry(
@@ -53,7 +50,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(29.3 * GB),
         pipeline="LongCatImageEditPipeline",
-        working_size=1024,
         memory=(41, 21),
         note="Free to use; keeps what nobody asked to change.",
     ),
@@ -67,7 +63,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         gated=True,
         size=round(33.7 * GB),
         pipeline="FluxPipeline",
-        working_size=1024,
         memory=(46, 18),
         note="Draws what is described over the photo, in few steps.",
     ),
@@ -76,12 +71,11 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         title="FLUX.1 [dev]",
         family="flux-image-to-image",
         repo="black-forest-labs/FLUX.1-dev",
-        licence=FLUX,
+        licence=FLUX_DEV,
         licence_url=HUB + "black-forest-labs/FLUX.1-dev",
         gated=True,
         size=round(33.7 * GB),
         pipeline="FluxPipeline",
-        working_size=1024,
         memory=(46, 18),
         note="Draws what is described over the photo.",
     ),
@@ -90,12 +84,11 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         title="FLUX.1 Fill [dev]",
         family="flux-fill",
         repo="black-forest-labs/FLUX.1-Fill-dev",
-        licence=FLUX,
+        licence=FLUX_DEV,
         licence_url=HUB + "black-forest-labs/FLUX.1-Fill-dev",
         gated=True,
         size=round(33.7 * GB),
         pipeline="FluxFillPipeline",
-        working_size=1024,
         memory=(46, 18),
         note="Draws the middle of the photo anew.",
     ),
@@ -108,7 +101,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(32.9 * GB),
         pipeline="ZImagePipeline",
-        working_size=1024,
         memory=(33, 19),
         note="Draws what is described over the photo, in few steps. Free to use.",
     ),
@@ -121,7 +113,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=HUB + "Qwen/Qwen-Image-2.1/blob/main/LICENSE",
         size=round(32.5 * GB),
         pipeline="QwenImage21Pipeline",
-        working_size=1024,
         memory=(45, 26),
     ),
     CatalogEntry(
@@ -133,7 +124,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(57.7 * GB),
         pipeline="QwenImageEditPipeline",
-        working_size=1024,
         memory=(72, 38),
     ),
     CatalogEntry(
@@ -145,7 +135,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(57.7 * GB),
         pipeline="QwenImageEditPlusPipeline",
-        working_size=1024,
         memory=(72, 38),
     ),
     CatalogEntry(
@@ -157,7 +146,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         licence_url=APACHE[1],
         size=round(57.7 * GB),
         pipeline="QwenImageEditPlusPipeline",
-        working_size=1024,
         memory=(72, 38),
     ),
     CatalogEntry(
@@ -170,7 +158,6 @@ TRANSFORMERS: tuple[CatalogEntry, ...] = (
         gated=True,
         size=round(16.3 * GB),
         pipeline="StableDiffusion3Pipeline",
-        working_size=1024,
         memory=(28, 15),
     ),
 )

@@ -32,7 +32,7 @@ class FamilyKind:
         pipeline: the stock pipeline that attacks, a name in diffusers.
         denoiser: the component that denoises, and its class.
         config: what the config of the denoiser must say; it tells apart what has the same class.
-        side, multiple: the working size, see `working_size`; without a side, that at which the U-Net was trained.
+        side, multiple: the working size, see `working_size`; without a side, that in the config of the U-Net.
         instructed: whether it obeys instructions, or draws what is described.
         defaults: what differs from the pipeline's own defaults.
     """
@@ -58,11 +58,13 @@ class FamilyKind:
         return (INSTRUCTIONS, NEUTRAL_INSTRUCTIONS) if self.instructed else (DESCRIPTIONS, NEUTRAL_DESCRIPTIONS)
 
 
-def _unet(make: Callable[[Any], Family], name: str, channels: int, **more: Any) -> FamilyKind:
+def _unet(
+    make: Callable[[Any], Family], name: str, channels: int, *, side: int | None = None, **more: Any
+) -> FamilyKind:
     """Sizes are multiples of 64, so that none of the three halvings of the latents rounds."""
     added = "text_time" if "XL" in name else None
     config = {"in_channels": channels, "addition_embed_type": added}
-    return FamilyKind(make, name, ("unet", "UNet2DConditionModel"), config, side=None, multiple=64, **more)
+    return FamilyKind(make, name, ("unet", "UNet2DConditionModel"), config, side=side, multiple=64, **more)
 
 
 def _mmdit(make: Callable[[Any], Family], name: str, transformer: str, channels: int, **more: Any) -> FamilyKind:
@@ -71,7 +73,8 @@ def _mmdit(make: Callable[[Any], Family], name: str, transformer: str, channels:
 
 FAMILIES: dict[str, FamilyKind] = {
     "instruct-pix2pix": _unet(InstructPix2Pix, "StableDiffusionInstructPix2PixPipeline", 8),
-    "instruct-pix2pix-xl": _unet(InstructPix2Pix, "StableDiffusionXLInstructPix2PixPipeline", 8),
+    # trained at this size, on a base that was trained at 1024
+    "instruct-pix2pix-xl": _unet(InstructPix2Pix, "StableDiffusionXLInstructPix2PixPipeline", 8, side=768),
     "image-to-image": _unet(ImageToImage, "StableDiffusionImg2ImgPipeline", 4, instructed=False),
     "image-to-image-xl": _unet(ImageToImage, "StableDiffusionXLImg2ImgPipeline", 4, instructed=False),
     "inpainting": _unet(Inpainting, "StableDiffusionInpaintPipeline", 9, instructed=False),

@@ -57,4 +57,4 @@ def noisier_half(pipeline: DiffusionPipeline, shift: float) -> tuple[int, int]:
 def schedule_shift(pipeline: DiffusionPipeline) -> float:
     """How far a schedule of flow matching is shifted to the noisy end, at the working size."""
     config = pipeline.scheduler.config
-    return exp(config.max_shift) if config.use_dynamic_shifting else float(config.shift)
+    return exp(config.max_shift) if config.get("use_dynamic_shifting") else float(config.get("shift") or 1)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from .attack import GUIDED
 from .blocks import early_and_middle
-from .image_to_image import noisier_half
+from .image_to_image import noisier_half, schedule_shift
 from .latents import add_flow_noise, encode_mode, scaled
 from .mmdit import sd3_features
 from .text import TextStates
@@ -26,7 +26,7 @@ class StableDiffusion3:
         self.pipeline = pipeline
         self.denoiser = pipeline.transformer
         self.layers = early_and_middle(len(self.denoiser.transformer_blocks))
-        self.timestep_range = noisier_half(pipeline, pipeline.scheduler.config.get("shift") or 1.0)
+        self.timestep_range = noisier_half(pipeline, schedule_shift(pipeline))
 
     def encode(self, x: Tensor) -> Tensor:
         """Where the pipeline draws from the posterior, this takes its mode."""

@@ -95,7 +95,8 @@ class StockEditor:
             model.requires_grad_(False).eval()
             put_channels_last(model)
         self._offload = too_large(sum(map(size_of, self._models())))
-        self._edits_in_layers = self._offload and too_large(round(size_of(self.denoiser) / EDIT_RELIEF))
+        largest = max(map(size_of, self._models()))
+        self._edits_in_layers = self._offload and too_large(round(largest / EDIT_RELIEF))
         run = size_of(self.denoiser) - sum(map(size_of, behind(self.denoiser, self.layers)))
         self._by_blocks = self._offload and too_large(run)
         self._place()
@@ -141,9 +142,9 @@ class StockEditor:
         check_steps(self.pipeline, requests[0].steps)
         edits: list[Pixels] = []
         in_turn = self._offload and self.device.type != "cpu"
-        if in_turn:
-            self._take_turns()
         try:
+            if in_turn:
+                self._take_turns()
             for start in range(0, len(pictures), self._at_once):
                 stop = min(start + self._at_once, len(pictures))
                 share = progress.part(start / len(pictures), stop / len(pictures))
@@ -193,7 +194,7 @@ class StockEditor:
         return [part for part in self.pipeline.components.values() if isinstance(part, torch.nn.Module)]
 
     def _take_turns(self) -> None:
-        """Every model, or every layer where the denoiser is too large, is on the device only while it is run."""
+        """Every model, or every layer where one of them is too large, is on the device only while it is run."""
         if self._edits_in_layers:
             self.pipeline.enable_sequential_cpu_offload(device=self.device)
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors import SafetensorError
 from transformers import CLIPTokenizer
 
 from ...core.attack import Attack
@@ -13,6 +14,7 @@ from ...core.errors import ModelMissing, NotANumber
 from ...core.photo import Pixels
 from ...core.progress import Progress
 from ...core.verdict import Followed, Judgement, Verdict
+from ..networks.feature_autoencoder import FeatureAutoencoder
 from ..networks.judge_network import FOLLOWED_CLASSES, JudgeNetwork
 from ..tensors import to_tensor
 from .screening import FLAT_LEVELS, screened
@@ -61,8 +63,9 @@ class BuiltinJudge:
 def load_builtin_judge(folder: Path, device: torch.device) -> BuiltinJudge:
     """The judge from `resources/builtin`. Raises `ModelMissing` if a file is missing or damaged."""
     try:
-        network = JudgeNetwork.from_pretrained(folder / "judge", use_safetensors=True, local_files_only=True)
+        autoencoder = FeatureAutoencoder.from_pretrained(folder / "vae", use_safetensors=True, local_files_only=True)
+        network = JudgeNetwork.load(folder / "judge", autoencoder.features)
         tokenizer = CLIPTokenizer.from_pretrained(folder / "tokenizer", local_files_only=True)
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelMissing(path=folder) from error
     return BuiltinJudge(network.float().to(device), tokenizer)

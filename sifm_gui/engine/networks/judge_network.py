@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from diffusers.configuration_utils import ConfigMixin, register_to_config
 from diffusers.models.modeling_utils import ModelMixin
 from diffusers.models.resnet import ResnetBlock2D
 from diffusers.models.transformers.transformer_2d import Transformer2DModel
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import CLIPTextConfig, CLIPTextModel
 
-from .lite_features import MIDDLE, MIDDLE_CHANNELS, SHALLOW_CHANNELS, LiteFeatures
+from .lite_features import MIDDLE_CHANNELS, SHALLOW_CHANNELS, TOP_CHANNELS, LiteFeatures
 
 FOLLOWED_CLASSES = ("yes", "partly", "no")
+WEIGHTS = "diffusion_pytorch_model.safetensors"
+LOOKED_UP_AT = 2
+"""The stage from which on the picture is seen at half the size, and with the things in it."""
 
 
 class JudgeNetwork(ModelMixin, ConfigMixin):
-    """Pretrained features of both pictures at half size, and their fine detail, meet the prompt in cross-attention."""
+    """Pretrained features of both pictures, and their fine detail, meet the prompt in cross-attention.
+
+    Edges and parts are looked at at half size, things at full size, where they are told apart best. The features are
+    those of the autoencoder, and are not kept a second time: see `load` and `save`.
+    """
 
     config_name = "config.json"
 
@@ -37,12 +47,14 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
                 eos_token_id=1,
             )
         )
-        self.features = LiteFeatures(MIDDLE + 1)
+        self.features = LiteFeatures()
         self.fine = nn.Sequential(
             nn.Conv2d(9, 24, 4, 2, 1), nn.SiLU(), nn.Conv2d(24, 48, 4, 2, 1), nn.SiLU(),
             nn.Conv2d(48, 96, 4, 2, 1), nn.SiLU(), nn.Conv2d(96, 96, 4, 2, 1),
         )  # fmt: skip
         self.merge = nn.Conv2d(3 * (SHALLOW_CHANNELS + MIDDLE_CHANNELS) + 96 + 2, width, 1)
+        self.things = nn.Conv2d(3 * TOP_CHANNELS, width, 1)
+        nn.init.zeros_(self.things.weight)  # a judge that was trained without it goes on as it was
         self.stages = nn.ModuleList()
         for _ in range(3):
             self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
@@ -58,19 +70,24 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
             )
         self.head = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
 
-    def forward(self, before: Tensor, after: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, before: Tensor, after: Tensor, tokens: Tensor, things: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Logits of `FOLLOWED_CLASSES` (B, 3) and of damage (B,).
 
-        Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 16, tokens (B, L).
+        Pictures are (B, 3, H, W) in [-1, 1] with H and W multiples of 16, tokens (B, L); `things`, if it is known
+        already, is `things_in` of the two.
         """
         states = self.text_encoder(tokens)[0]
+        things = things_in(self.features, before, after) if things is None else things
         first, second = (self._seen(F.avg_pool2d(x, 2)) for x in (before, after))
         fine = self.fine(torch.cat([before, after, after - before], dim=1))
         x = torch.cat([first, second, second - first, fine, _coordinates(first)], dim=1)
         x = self.merge(x)
         for index, stage in enumerate(self.stages):
-            if index == 2:  # the later stages see the whole picture, and need less of its detail
+            if index == LOOKED_UP_AT:
                 x = F.avg_pool2d(x, 2)
+                x = x + self.things(F.interpolate(_compared(things), x.shape[-2:]))
             if isinstance(stage, Transformer2DModel):
                 x = stage(x, encoder_hidden_states=states, return_dict=False)[0]
             else:
@@ -79,13 +96,45 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         logits = self.head(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
         return logits[:, :-1], logits[:, -1]
 
+    def save(self, folder: Path) -> None:
+        """All but the features, in half precision."""
+        self.save_config(folder)
+        own = {key: value.half() for key, value in self.state_dict().items() if not key.startswith("features.")}
+        save_file(own, folder / WEIGHTS)
+
+    @classmethod
+    def load(cls, folder: Path, features: LiteFeatures) -> JudgeNetwork:
+        """What was saved, with the autoencoder's features. Raises `OSError`, `ValueError` or `SafetensorError`."""
+        network: JudgeNetwork = cls.from_config(cls.load_config(folder, local_files_only=True))
+        network.features = features
+        missing, unknown = network.load_state_dict(load_file(folder / WEIGHTS), strict=False)
+        if unknown or any(not key.startswith("features.") for key in missing):
+            raise ValueError(f"{folder} does not hold the weights of a judge")
+        return network
+
     def _seen(self, x: Tensor) -> Tensor:
-        """Both depths at the size of the shallower; a few pictures at a time stay in a processor's cache."""
+        """Both depths at the size of the shallower."""
         found = []
-        for few in x.split(4) if x.device.type == "cpu" else (x,):
+        for few in _few(x):
             shallow, middle = self.features.to_the_middle(few)
             found.append(torch.cat([shallow, F.interpolate(middle, shallow.shape[-2:])], dim=1))
         return torch.cat(found)
+
+
+@torch.no_grad()
+def things_in(features: LiteFeatures, before: Tensor, after: Tensor) -> Tensor:
+    """The highest features of both pictures, (B, 2 * `TOP_CHANNELS`, H/32, W/32)."""
+    return torch.cat([torch.cat([features(few).top for few in _few(x)]) for x in (before, after)], dim=1)
+
+
+def _few(x: Tensor) -> tuple[Tensor, ...]:
+    """A few pictures at a time stay in a processor's cache."""
+    return x.split(4) if x.device.type == "cpu" else (x,)
+
+
+def _compared(things: Tensor) -> Tensor:
+    before, after = things.chunk(2, dim=1)
+    return torch.cat([before, after, after - before], dim=1)
 
 
 def _coordinates(like: Tensor) -> Tensor:

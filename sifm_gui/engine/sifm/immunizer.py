@@ -13,11 +13,12 @@ from ...core.progress import Progress
 from ...core.protection import Protection, ProtectionSettings
 from ...core.record import Record
 from ...core.so_far import Glimpse, SoFar
+from ..device import free_bytes
 from ..tensors import resized, to_pixels, to_tensor, working_size
 from .ensemble import Ensemble
 from .lifting import lift
 from .loop import optimise
-from .memory import DoesNotFit, first_that_fits, free_bytes
+from .memory import DoesNotFit, first_that_fits
 from .placing import lent, placed
 from .plan import Plan, plans
 from .settings import SifmSettings, settings_for

@@ -1,4 +1,4 @@
-"""What the way back through the networks keeps in memory, how much is free, and what to do if that is not enough."""
+"""What the way back through the networks keeps in memory, and what to do if there is not enough."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
 
-import psutil
 import torch
 from torch import Tensor, nn
 from torch.multiprocessing.reductions import StorageWeakRef
@@ -51,16 +50,6 @@ def counting() -> Iterator[Kept]:
 
 def _no_way_back(_: object) -> NoReturn:
     raise RuntimeError("nothing was kept")
-
-
-def free_bytes(device: torch.device) -> int:
-    """What is left on a device, together with what torch holds there and does not use."""
-    if device.type == "cuda":
-        unused = torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device)
-        return torch.cuda.mem_get_info(device)[0] + unused
-    if device.type == "mps":
-        return torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory()
-    return int(psutil.virtual_memory().available)
 
 
 def first_that_fits(plans: Sequence[Plan], work: Callable[[Plan], T], on_smaller: Callable[[], None]) -> T:

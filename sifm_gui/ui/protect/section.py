@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .. import theme
 
@@ -76,6 +86,19 @@ class Caption(QLabel):
         if palette.color(self.foregroundRole()) != ink:  # setting one is told to this very widget
             palette.setColor(self.foregroundRole(), ink)
             self.setPalette(palette)
+
+
+def explained(box: QCheckBox, caption: Caption) -> QVBoxLayout:
+    """A check box, and below its words those that explain it."""
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    words = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box)
+    caption.setContentsMargins(words.left(), 0, 0, 0)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(box)
+    column.addWidget(caption)
+    return column
 
 
 class CalmWheel(QObject):

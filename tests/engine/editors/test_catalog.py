@@ -31,6 +31,13 @@ def test_entries_are_complete(entry: CatalogEntry) -> None:
     assert hasattr(diffusers, entry.pipeline)
     whole, aside = entry.memory
     assert aside <= whole
+    assert not entry.gated or entry.licence_url.startswith(f"https://huggingface.co/{entry.repo}"), "accepted there"
+
+
+def test_one_folder_is_of_one_family() -> None:
+    """A folder names only its pipeline."""
+    assert len({(entry.pipeline, entry.family) for entry in CATALOG}) == len({entry.pipeline for entry in CATALOG})
+    assert len({entry.repo for entry in CATALOG}) == len({entry.title for entry in CATALOG}) == len(CATALOG)
 
 
 def test_names_are_used_once_and_are_no_options() -> None:

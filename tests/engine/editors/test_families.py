@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ from sifm_gui.core.errors import Cancelled, WrongSetting
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.protection import Budget, ProtectionSettings, max_difference
 from sifm_gui.engine.catalog import CATALOG
+from sifm_gui.engine.editors.attack import own_default
 from sifm_gui.engine.editors.families import FAMILIES
 from sifm_gui.engine.editors.loading import load_editor
 from sifm_gui.engine.editors.stock import StockEditor
@@ -46,15 +48,20 @@ def entry_of(family: str) -> Any:
     return next(entry for entry in CATALOG if entry.family == family)
 
 
-def load_tiny(family: str, folder: Path) -> StockEditor:
-    editor = load_editor(folder, entry_of(family), CPU, torch.float32, Progress())
+def load_tiny(family: str, folder: Path, dtype: torch.dtype = torch.float32) -> StockEditor:
+    editor = load_editor(folder, entry_of(family), CPU, dtype, Progress())
     editor.side = SIDE
     return editor
 
 
 @pytest.fixture(scope="module", params=list(PIPELINES))
-def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockEditor]:
-    yield load_tiny(request.param, save_tiny(request.param, tmp_path_factory.mktemp(request.param)))
+def family_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    return request.param, save_tiny(request.param, tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(scope="module")
+def editor(family_folder: tuple[str, Path]) -> Iterator[StockEditor]:
+    yield load_tiny(*family_folder)
     gc.collect()
 
 
@@ -94,6 +101,32 @@ def test_features_have_a_picture_for_every_timestep_and_layer(editor: StockEdito
         assert torch.isfinite(layer).all()
     lowest, highest = editor.timestep_range
     assert 0 <= lowest < highest <= 999
+
+
+def test_16_bits_are_enough(family_folder: tuple[str, Path]) -> None:
+    """As on a card: no product meets two precisions, on the way there or back, or in an edit."""
+    family, folder = family_folder
+    editor, photo, x = load_tiny(family, folder, torch.bfloat16), photo_of(SIDE, SIDE), picture().requires_grad_()
+    found = features(editor, x)
+    assert {phi.dtype for phi in found} == {torch.bfloat16}
+    (gradient,) = torch.autograd.grad(sum(phi.float().abs().mean() for phi in found), x)
+    assert torch.isfinite(gradient).all() and gradient.any()
+    editor.edit_many([photo.pixels], [RED], Progress())
+
+
+@pytest.mark.parametrize("family", ["stable-diffusion-3", "flux-image-to-image", "z-image"])
+@pytest.mark.parametrize("dynamic", [False, True])
+def test_sifm_looks_at_what_an_edit_passes_through(family: str, dynamic: bool, tmp_path: Path) -> None:
+    folder = save_tiny(family, tmp_path)
+    scheduler = folder / "scheduler" / "scheduler_config.json"
+    scheduler.write_text(json.dumps({**json.loads(scheduler.read_text()), "use_dynamic_shifting": dynamic}))
+    editor = load_tiny(family, folder)
+    strength = own_default(editor.pipeline, "strength")
+    editor.pipeline.scheduler.set_timesteps(1000, mu=editor.pipeline.scheduler.config.max_shift)
+    passed, _ = editor.pipeline.get_timesteps(1000, strength, CPU)
+    lowest, highest = editor.timestep_range
+    assert highest == pytest.approx(float(passed[0]), abs=3)
+    assert lowest == highest // 2
 
 
 def test_an_unknown_layer_is_named(editor: StockEditor) -> None:

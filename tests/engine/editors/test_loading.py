@@ -134,6 +134,11 @@ def test_the_working_size_is_that_of_the_network(folder: Path) -> None:
     assert (editor.name, editor.side, editor.multiple) == ("mine", 64, 64)
 
 
+def test_a_fine_tune_works_at_the_size_it_was_tuned_at(tmp_path: Path) -> None:
+    folder = save_tiny("instruct-pix2pix-xl", tmp_path)
+    assert load_editor(folder, recognise(folder), CPU, torch.float32, Progress()).side == 768
+
+
 def test_loading_can_be_cancelled(folder: Path) -> None:
     with pytest.raises(Cancelled):
         load_editor(folder, recognise(folder), CPU, None, Progress(cancelled=lambda: True))

@@ -9,13 +9,15 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from sifm_gui.core.progress import Progress
 from sifm_gui.engine.editors import blocks, loading
 from sifm_gui.engine.editors.families import FAMILIES
-from sifm_gui.engine.editors.stock import StockEditor
+from sifm_gui.engine.editors.stock import EDIT_RELIEF, StockEditor
 from sifm_gui.engine.editors.weights import place, size_of
 
+from ..conftest import photo_of
 from .making import PIPELINES, save_tiny
-from .test_families import CPU, features, load_tiny, picture
+from .test_families import CPU, RED, features, load_tiny, picture
 from .test_gradients import gradient
 
 CARD = torch.device("meta")
@@ -101,3 +103,29 @@ def test_how_much_is_kept_there_is_chosen_by_its_memory(
     editor = load_tiny("stable-diffusion-3", folder)
     assert (editor._offload, editor._by_blocks) == (offload, by_blocks)
     assert features(editor, picture())
+
+
+def test_an_edit_goes_in_layers_if_any_model_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some text encoders are larger than their denoiser."""
+    folder = save_tiny("qwen-image-2.1", tmp_path)
+    pipeline = load_tiny("qwen-image-2.1", folder).pipeline
+    assert size_of(pipeline.text_encoder) > size_of(pipeline.transformer)
+    least = size_of(pipeline.text_encoder) / EDIT_RELIEF
+    for room, in_layers in ((least - 1, True), (least + 1, False)):
+        monkeypatch.setattr(loading, "is_too_large", lambda device, weights, room=room: weights > room)
+        assert load_tiny("qwen-image-2.1", folder)._edits_in_layers is in_layers
+
+
+def test_an_edit_that_cannot_begin_leaves_no_hooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor, photo = tiny("instruct-pix2pix", tmp_path), photo_of(64, 64)
+    enable = editor.pipeline.enable_model_cpu_offload
+
+    def fail(device: torch.device) -> None:
+        enable(device=CPU)
+        raise torch.OutOfMemoryError
+
+    monkeypatch.setattr(editor.pipeline, "enable_model_cpu_offload", fail)
+    editor._offload, editor.device = True, CARD
+    with pytest.raises(torch.OutOfMemoryError):
+        editor.edit_many([photo.pixels], [RED], Progress())
+    assert not any(hasattr(model, "_hf_hook") for model in editor._models())

@@ -66,7 +66,7 @@ FETCHED = {
 def entry(**changes: object) -> CatalogEntry:
     facts: dict[str, object] = {
         "name": "tiny", "title": "Tiny", "family": "any", "repo": REPO, "licence": "A licence",
-        "licence_url": "https://example.org/licence", "size": 200_000, "pipeline": PIPELINE, "working_size": 64,
+        "licence_url": "https://example.org/licence", "size": 200_000, "pipeline": PIPELINE,
         "memory": (1.0, 1.0), "leave_out": ("safety_checker",), **changes,
     }  # fmt: skip
     return CatalogEntry(**facts)
