@@ -14,7 +14,7 @@ from ..core.output import OutputSettings
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings
 from ..core.record import protection_record
-from ..core.report import Count
+from ..core.report import Count, percent
 from ..core.resources import resource
 from ..core.roles import EngineConfig, LoadEngine
 from ..core.sheet import draw_sheet
@@ -114,7 +114,7 @@ def table(tries: Sequence[Try]) -> str:
                 verdict.on_protected.followed,
                 {True: "yes", False: "no", None: "unknown"}[verdict.on_protected.damaged],
                 verdict.outcome.value.replace("_", " "),
-                f"{verdict.confidence:.0%}",
+                f"{percent(verdict.confidence)}",
             )
         )
     return "\n".join([*lines, "", *totals(tries)])

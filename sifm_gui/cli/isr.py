@@ -15,6 +15,7 @@ from ..core.output import OutputSettings
 from ..core.progress import Progress
 from ..core.protection import ProtectionSettings, Strength
 from ..core.record import protection_record
+from ..core.report import percent
 from ..core.roles import Engine, EngineConfig, LoadEngine
 from ..core.trial_run import run_trials
 from ..core.trials import TrialPlan
@@ -87,7 +88,7 @@ def study_text(rows: Sequence[Row]) -> str:
         found = summary([row for row in rows if row.own is own])
         low, high = found.tally.cautious_interval()
         lines.append(
-            f"ISR, {name}: {found.tally.defeated}; with each photo as one trial {low:.0%} to {high:.0%}; "
+            f"ISR, {name}: {found.tally.defeated}; with each photo as one trial {percent(low)} to {percent(high)}; "
             f"{found.tally.set_aside} set aside, {found.tally.undecided} without a verdict; "
             f"nothing set aside, as in the paper: {found.nothing_set_aside}"
         )

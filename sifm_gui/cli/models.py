@@ -17,6 +17,7 @@ from ..core.errors import (
 )
 from ..core.models import HubSettings, ModelInfo, Models, ModelState, Offer, size_words
 from ..core.record import Record
+from ..core.report import percent
 from ..core.roles import LoadEngine
 from . import arguments
 from .terminal import (
@@ -176,7 +177,7 @@ def _token_entered(error: GuardError, models: Models) -> bool:
 
 def _state(info: ModelInfo) -> str:
     if info.state is ModelState.BEGUN:
-        return f"{info.held / max(info.size, 1):.0%} here"
+        return f"{percent(info.held / max(info.size, 1))} here"
     return info.state.value
 
 

@@ -9,6 +9,7 @@ from ..core.attack import Attack, EditRequest
 from ..core.progress import Progress
 from ..core.protection import max_difference, psnr
 from ..core.record import MEANINGS, Record, decibels
+from ..core.report import percent
 from ..core.roles import EngineConfig, LoadEngine
 from ..core.sheet import draw_sheet
 from ..core.verdict import Outcome, Verdict
@@ -100,5 +101,5 @@ def verdict_lines(attack: Attack, verdict: Verdict) -> str:
         f"{verdict.outcome.value.replace('_', ' ')}\n"
         f"  {MEANINGS[verdict.outcome]}\n"
         f"  followed on the original: {verdict.on_original.followed}, on the protected: "
-        f"{verdict.on_protected.followed}{damage}; {verdict.judge}, confidence {verdict.confidence:.0%}{why}"
+        f"{verdict.on_protected.followed}{damage}; {verdict.judge}, confidence {percent(verdict.confidence)}{why}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from .report import Z_95, Count
+from .report import Z_95, Count, percent
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Corrected:
     high: float
 
     def __str__(self) -> str:
-        return f"{self.share:.0%} ({self.low:.0%} to {self.high:.0%})"
+        return f"{percent(self.share)} ({percent(self.low)} to {percent(self.high)})"
 
 
 def _share(value: float) -> float:

@@ -34,7 +34,12 @@ class Count:
 
     def __str__(self) -> str:
         low, high = self.interval()
-        return f"{self.hits} of {self.total} ({self.share:.0%}, 95 % interval {low:.0%} to {high:.0%})"
+        return f"{self.hits} of {self.total} ({percent(self.share)}, 95 % interval {percent(low)} to {percent(high)})"
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] in whole percent, such as "79 %"."""
+    return f"{100 * share:.0f} %"
 
 
 def wilson(share: float, n: int, z: float = Z_95) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from .attack import Attack
 from .photo import Pixels
 from .record import MEANINGS
+from .report import percent
 from .verdict import Outcome, Verdict
 
 CELL = 320
@@ -72,7 +73,7 @@ def _row(attack: Attack, verdict: Verdict, width: int) -> Image.Image:
 def _captions(attack: Attack, verdict: Verdict, room: int) -> list[tuple[str, str]]:
     """Lines with their colours."""
     name = verdict.outcome.value.replace("_", " ").upper()
-    judge = f"Judge: {verdict.judge}, confidence {verdict.confidence:.0%}."
+    judge = f"Judge: {verdict.judge}, confidence {percent(verdict.confidence)}."
     texts = (
         (f"\u201c{attack.request.prompt}\u201d", INK),
         (f"{name}: {MEANINGS[verdict.outcome]}", CHIP[verdict.outcome]),

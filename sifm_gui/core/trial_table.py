@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .arm_words import arm_name
 from .judge_rates import Corrected
 from .record import Record, attempt_record
-from .report import Tally
+from .report import Tally, percent
 from .trial_strength import cleaned_by, study_effect
 from .trial_study import ArmResult, TrialStudy
 from .trial_words import finding
@@ -51,9 +51,9 @@ def _rows(study: TrialStudy, arm: ArmResult, tr: Translate) -> list[Row]:
 def cells(row: Row) -> tuple[str, ...]:
     """A row as text; the interval is the wider one where seeds of a prompt are alike or verdicts are missing."""
     tally, count = row.tally, row.tally.defeated
-    low, high = tally.cautious_interval()
+    low, high = (percent(end) for end in tally.cautious_interval())
     return (
-        row.arm, row.prompts, f"{count.hits} / {count.total}", f"{low:.0%} to {high:.0%}" if count.total else "",
+        row.arm, row.prompts, f"{count.hits} / {count.total}", f"{low} to {high}" if count.total else "",
         str(tally.mismatch), str(tally.degraded), str(tally.match), str(tally.set_aside), str(tally.undecided),
         str(tally.refused + tally.not_reached), str(row.corrected or ""),
     )  # fmt: skip

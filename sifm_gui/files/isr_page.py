@@ -7,7 +7,7 @@ from dataclasses import asdict
 from html import escape
 
 from ..core.isr import MEASURES, Row, Summary, not_believed, summary
-from ..core.report import Count
+from ..core.report import Count, percent
 from .report_style import POLICY, STYLE
 from .svg_bars import Bar, bar_chart
 
@@ -88,12 +88,12 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _share(count: Count) -> str:
-    return f"{count.share:.0%}" if count.total else "none"
+    return f"{percent(count.share)}" if count.total else "none"
 
 
 def _interval(found: Summary) -> str:
     low, high = found.tally.cautious_interval()
-    return f"{low:.0%} to {high:.0%}" if found.tally.defeated.total else ""
+    return f"{percent(low)} to {percent(high)}" if found.tally.defeated.total else ""
 
 
 def _number(value: float | None) -> str:

@@ -32,7 +32,7 @@ def test_own_and_unseen_prompts_are_counted_apart(
 ) -> None:
     out = tmp_path / "out"
     assert run(folder, out, loader) == 0
-    assert "ISR, unseen prompts: 6 of 8 (75%" in capsys.readouterr().out
+    assert "ISR, unseen prompts: 6 of 8 (75 %" in capsys.readouterr().out
     record = json.loads((out / "isr.json").read_text())
     assert (record["own_prompt"]["success"], record["own_prompt"]["total"]) == (0, 2)
     unseen = record["unseen_prompts"]

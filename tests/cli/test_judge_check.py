@@ -35,7 +35,7 @@ def test_rates_are_printed_with_intervals(loader: FakeLoader, capsys: pytest.Cap
     assert main(["judge-check"], loader) == 0
     said = capsys.readouterr().out
     assert said.startswith("fake judge, 4 edits of known truth")
-    assert "sensitivity 2 of 3 (67%, 95 % interval 21% to 94%)" in said
+    assert "sensitivity 2 of 3 (67 %, 95 % interval 21 % to 94 %)" in said
     assert "specificity 1 of 1" in said and "no verdict: 0 of 4" in said
 
 

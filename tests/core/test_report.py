@@ -38,11 +38,11 @@ def test_wilson_is_symmetric_and_holds_the_share(hits: int, misses: int) -> None
 
 def test_nothing_tried_is_nothing_known() -> None:
     assert Count(0, 0).interval() == (0, 1)
-    assert str(Count(0, 0)) == "0 of 0 (0%, 95 % interval 0% to 100%)"
+    assert str(Count(0, 0)) == "0 of 0 (0 %, 95 % interval 0 % to 100 %)"
 
 
 def test_no_rate_without_its_count_and_interval() -> None:
-    assert str(Count(79, 100)) == "79 of 100 (79%, 95 % interval 70% to 86%)"
+    assert str(Count(79, 100)) == "79 of 100 (79 %, 95 % interval 70 % to 86 %)"
 
 
 @pytest.mark.parametrize(("hits", "total"), [(-1, 3), (4, 3), (0, -1)])
