@@ -19,6 +19,7 @@ from sifm_gui.core import errors, gpu_errors
 from sifm_gui.core.judge_choice import Sending
 from sifm_gui.core.resources import resource
 from sifm_gui.core.sayings import REASONS
+from sifm_gui.engine.catalog import CATALOG, NO_NAMED_LICENCE
 from sifm_gui.files.notes import NOTES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,7 +45,7 @@ def sources(*names: str) -> list[Path]:
 def unseen() -> set[str]:
     """Words that lupdate does not see: `tr` is given a variable, or stands inside an f-string."""
     sentences = {kind.sentence for kind in KINDS.values()}
-    said = {*REASONS, *NOTES}
+    said = {*REASONS, *NOTES, NO_NAMED_LICENCE, *(entry.note for entry in CATALOG if entry.note)}
     asked = {Sending("host", model, encrypted=True).what for model in ("", "model")}
     told = {text for path in sources(*FAILING) for text in facts(path)}
     return sentences | said | asked | told | {text for path in sources(*SPEAKING) for text in free_words(path)}

@@ -288,6 +288,22 @@
         <translation>Beschädigt: Die Bearbeitung ist gescheitert</translation>
     </message>
     <message>
+        <source>Draws the middle of the photo anew.</source>
+        <translation>Zeichnet die Mitte des Fotos neu.</translation>
+    </message>
+    <message>
+        <source>Draws what is described over the photo, in few steps.</source>
+        <translation>Zeichnet in wenigen Schritten über das Foto, was beschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Draws what is described over the photo, in few steps. Free to use.</source>
+        <translation>Zeichnet in wenigen Schritten über das Foto, was beschrieben wird. Frei nutzbar.</translation>
+    </message>
+    <message>
+        <source>Draws what is described over the photo.</source>
+        <translation>Zeichnet über das Foto, was beschrieben wird.</translation>
+    </message>
+    <message>
         <source>EXIF, XMP and IPTC, with location and serial numbers.</source>
         <translation>EXIF, XMP und IPTC, mit Ort und Seriennummern.</translation>
     </message>
@@ -358,6 +374,14 @@
     <message>
         <source>For publishing, original and protected file go through the same, then both are edited.</source>
         <translation>Beim Veröffentlichen wird mit Original und geschützter Datei dasselbe gemacht, dann werden beide bearbeitet.</translation>
+    </message>
+    <message>
+        <source>Free to use, fast, and as good as editors three times its size: what an attacker would take first.</source>
+        <translation>Frei nutzbar, schnell und so gut wie dreimal so große Editoren: das, wozu ein Angreifer zuerst greift.</translation>
+    </message>
+    <message>
+        <source>Free to use; keeps what nobody asked to change.</source>
+        <translation>Frei nutzbar; behält, was niemand ändern wollte.</translation>
     </message>
     <message>
         <source>Further texts in the file are not kept.</source>
@@ -466,6 +490,10 @@
     <message>
         <source>Judge</source>
         <translation>Prüfer</translation>
+    </message>
+    <message>
+        <source>Kept by its users, since its maker withdrew it.</source>
+        <translation>Von seinen Nutzern erhalten, seit sein Hersteller es zurückzog.</translation>
     </message>
     <message>
         <source>Largest change in the saved file, in levels</source>
@@ -598,6 +626,18 @@
     <message>
         <source>Nothing was sent to {host}, as that was not allowed; allow it, or choose a judge on this computer.</source>
         <translation>An {host} wurde nichts gesendet, da es nicht erlaubt wurde; erlauben Sie es, oder wählen Sie einen Prüfer auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Of the paper. Draws what is described over the photo.</source>
+        <translation>Aus dem Fachartikel. Zeichnet über das Foto, was beschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Of the paper. InstructPix2Pix, trained on better pairs.</source>
+        <translation>Aus dem Fachartikel. InstructPix2Pix, mit besseren Paaren trainiert.</translation>
+    </message>
+    <message>
+        <source>Of the paper. Small; obeys instructions.</source>
+        <translation>Aus dem Fachartikel. Klein; befolgt Anweisungen.</translation>
     </message>
     <message>
         <source>On the protected file the result is not what was asked for.</source>
@@ -898,6 +938,10 @@
     <message>
         <source>The answer was cut off.</source>
         <translation>Die Antwort wurde abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The base of thousands of models; obeys or keeps the photo, rarely both.</source>
+        <translation>Grundlage tausender Modelle; befolgt die Anweisung oder bewahrt das Foto, selten beides.</translation>
     </message>
     <message>
         <source>The budget</source>
@@ -1402,6 +1446,10 @@
     <message>
         <source>as saved</source>
         <translation>wie gespeichert</translation>
+    </message>
+    <message>
+        <source>as stated on its page</source>
+        <translation>wie auf der Seite des Modells angegeben</translation>
     </message>
     <message>
         <source>asking {host}</source>

@@ -53,6 +53,7 @@ class ModelInfo:
         held: bytes that are there.
         problem: what is wrong with a damaged one.
         memory: GB on a graphics card, about: with all of it there, and at the least.
+        note: what else to know before choosing it, in English.
     """
 
     name: str
@@ -67,6 +68,7 @@ class ModelInfo:
     held: int = 0
     problem: GuardError | None = None
     memory: tuple[float, float] = (0, 0)
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ def state_words(info: ModelInfo) -> str:
 
 def details(info: ModelInfo) -> str:
     """All that is known of a model, as HTML with links."""
-    lines = [tr("Licence: {licence}").format(licence=_link(info.licence_url, info.licence))]
+    lines = [escape(tr(info.note))] if info.note else []
+    lines.append(tr("Licence: {licence}").format(licence=_link(info.licence_url, tr(info.licence))))
     if info.memory[1]:
         lines.append(escape(memory_words(info)))
     if info.problem is not None:

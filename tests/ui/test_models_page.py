@@ -203,9 +203,10 @@ def test_a_token_goes_into_the_keyring(page: ModelsPage, qtbot: QtBot, hub: HubS
 def test_what_is_damaged_says_why() -> None:
     info = ModelInfo(
         "a", "A", "L & <M>", "https://x.example/?a&b", False, 5, ModelState.DAMAGED, ModelPlace.OWN, Path("/a"),
-        problem=NotAModel(path="/a<b>", why="x"),
+        problem=NotAModel(path="/a<b>", why="x"), note="Small & quick.",
     )  # fmt: skip
     said = model_words.details(info)
+    assert said.startswith("Small &amp; quick.<br>")
     assert "/a&lt;b&gt; is no model" in said and "L &amp; &lt;M&gt;" in said
     assert model_words.state_words(info) == "damaged"
 

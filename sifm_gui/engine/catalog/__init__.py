@@ -7,12 +7,12 @@ publishes may change, so the folder that was fetched is checked again whenever i
 
 from __future__ import annotations
 
-from .entry import GB, CatalogEntry
+from .entry import GB, NO_NAMED_LICENCE, CatalogEntry
 from .paper import PAPER
 from .transformers import TRANSFORMERS
 from .unets import UNETS
 
-__all__ = ["CATALOG", "GB", "CatalogEntry", "find_entry"]
+__all__ = ["CATALOG", "GB", "NO_NAMED_LICENCE", "CatalogEntry", "find_entry"]
 
 CATALOG: tuple[CatalogEntry, ...] = (*PAPER, *TRANSFORMERS, *UNETS)
 """The paper's three come first, then what is strongest today."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NO_NAMED_LICENCE = "as stated on its page"
 GB = 10**9
 NO_CHECKER = ("safety_checker", "feature_extractor")
 """A safety checker would paint an edit black, and a black edit proves nothing."""

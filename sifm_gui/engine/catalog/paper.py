@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entry import GB, HUB, NO_CHECKER, STABILITY, CatalogEntry
+from .entry import GB, HUB, NO_CHECKER, NO_NAMED_LICENCE, STABILITY, CatalogEntry
 
 PAPER: tuple[CatalogEntry, ...] = (
     CatalogEntry(
@@ -36,7 +36,7 @@ PAPER: tuple[CatalogEntry, ...] = (
         title="HQ-Edit",
         family="instruct-pix2pix",
         repo="UCSC-VLAA/HQ-Edit-ckpt",
-        licence="as stated on its page",
+        licence=NO_NAMED_LICENCE,
         licence_url=HUB + "UCSC-VLAA/HQ-Edit-ckpt",
         size=round(3.9 * GB),
         pipeline="StableDiffusionInstructPix2PixPipeline",

@@ -103,5 +103,5 @@ def _info(
 ) -> ModelInfo:
     return ModelInfo(
         entry.name, entry.title, entry.licence, entry.licence_url, entry.gated, entry.size,
-        state, place, path, held, problem, entry.memory,
+        state, place, path, held, problem, entry.memory, entry.note,
     )  # fmt: skip
