@@ -11,7 +11,7 @@ READY := .venv/.ready
 TRAIN_READY := .venv/.ready-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench bench-protect bench-judge sheets screens guide train translations installer
+.PHONY: run test lint format bench bench-protect bench-samples bench-judge sheets screens guide train translations installer
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -39,6 +39,9 @@ bench: $(READY)
 
 bench-protect: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.protect
+
+bench-samples: $(READY)
+	$(BIN)/python -m sifm_gui.bench.samples
 
 bench-judge: $(READY) build/data/stamps
 	$(BIN)/python -m sifm_gui.bench.judge

@@ -17,7 +17,7 @@ from ..core.roles import Engine, EngineConfig, LoadEngine
 from ..core.trial_arms import Arm, ArmKind, published_arms, saved_arm
 from ..core.trial_strength import effect_words
 from ..core.trial_study import TrialStudy, known_prompts, run_study, with_unseen
-from ..core.trial_table import study_record, text_table
+from ..core.trial_table import rows, study_record, text_table
 from ..core.trial_words import headline, limits, sentences
 from ..core.trials import TrialPlan
 from ..files import make_folder
@@ -147,7 +147,7 @@ def study_text(study: TrialStudy) -> str:
     trials = study.trials
     lines = [headline(trials.tally, check=trials.check), *sentences(trials.tally, check=trials.check)]
     if trials.believed:
-        lines += [*effect_words(study), "", text_table(study), *_judge_lines(study.rates)]
+        lines += [*effect_words(study), "", text_table(rows(study)), *_judge_lines(study.rates)]
         lines += [f"Could not be tried: {arm.name}. {arm.failure}" for arm in study.arms if arm.failure]
     return "\n".join([*lines, "", *limits(trials, published=bool(study.of_kind(ArmKind.PUBLISHED)))])
 

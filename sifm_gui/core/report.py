@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import sqrt
 
 from .verdict import Outcome
@@ -95,6 +95,14 @@ class Tally:
             prompts=prompts,
             undecided=found[Outcome.UNDECIDED],
         )
+
+    @classmethod
+    def total(cls, parts: Iterable[Tally]) -> Tally:
+        """The sum over several photos, whose edits are independent even where the prompts are the same."""
+        parts = list(parts)
+        known = [part.prompts for part in parts if part.prompts is not None]
+        sums = {f.name: sum(getattr(part, f.name) for part in parts) for f in fields(cls) if f.name != "prompts"}
+        return cls(**sums, prompts=sum(known) if len(known) == len(parts) else None)
 
     @property
     def defeated(self) -> Count:

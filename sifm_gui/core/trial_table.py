@@ -59,9 +59,9 @@ def cells(row: Row) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def text_table(study: TrialStudy) -> str:
+def text_table(found: Sequence[Row]) -> str:
     """The table for a terminal."""
-    lines = [heads(), *(cells(row) for row in rows(study))]
+    lines = [heads(), *(cells(row) for row in found)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     return "\n".join(_line(line, widths) for line in lines)
 

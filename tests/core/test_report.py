@@ -51,6 +51,14 @@ def test_impossible_counts_cannot_be_built(hits: int, total: int) -> None:
         Count(hits, total)
 
 
+def test_photos_add_up_and_their_prompts_are_different_ones() -> None:
+    parts = [Tally(mismatch=2, match=1, set_aside=4, prompts=2), Tally(degraded=1, undecided=3, refused=1, prompts=1)]
+    total = Tally.total(parts)
+    assert total == Tally(mismatch=2, degraded=1, match=1, set_aside=4, refused=1, undecided=3, prompts=3)
+    assert Tally.total([*parts, Tally(match=1)]).prompts is None
+    assert Tally.total([]) == Tally(prompts=0)
+
+
 def test_a_tally_keeps_the_two_ways_to_fail_apart() -> None:
     outcomes = [Outcome.MISMATCH] * 3 + [Outcome.DEGRADED] * 2 + [Outcome.MATCH] + [Outcome.NOT_APPLICABLE] * 4
     tally = Tally.of(outcomes, refused=5, not_reached=7)

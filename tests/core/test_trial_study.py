@@ -143,7 +143,7 @@ def test_stopping_keeps_the_arms_that_are_done(engine: Engine) -> None:
 
 def test_the_table_and_the_record_hold_the_same_counts(engine: Engine) -> None:
     found = run(engine, saved_arm(ORIGINAL, PROTECTED), rates=JudgeRates("fake judge", Count(19, 20), Count(19, 20)))
-    table = text_table(found).splitlines()
+    table = text_table(rows(found)).splitlines()
     assert len(table) == 1 + 2 * 2
     assert "unseen" in table[2] and "2 / 2" in table[2] and "%" in table[2]
     record = json.loads(json.dumps(study_record(found), allow_nan=False))
