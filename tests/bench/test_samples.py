@@ -9,7 +9,7 @@ from sifm_gui.core.trial_arms import ArmKind
 from sifm_gui.core.trial_study import ArmResult, TrialStudy
 from sifm_gui.core.trials import TrialPlan, TrialReport
 
-PERFECT = JudgeRates(Count(50, 50), Count(50, 50))
+PERFECT = JudgeRates("a judge", Count(50, 50), Count(50, 50))
 
 
 def study(quality: int, failing: int) -> TrialStudy:
