@@ -36,7 +36,7 @@ ROWS_FOR_EDIT, ROWS_FOR_TRIALS = (450, 350), (320, 480)
 """How high the comparison and the edits are in the largest."""
 MARGIN = 5
 EDGE = QColor("#b4b8be")
-QUALITY = 60
+QUALITY = 45
 
 
 def opened(stage: Stage) -> None:
