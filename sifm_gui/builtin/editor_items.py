@@ -65,7 +65,7 @@ def under_another_prompt(item: Item, other: Example) -> Item:
 
 
 def _followed(example: Example, edit: Picture) -> int:
-    mud = muddy_share(example.original, example.target, edit)
+    mud = _mud(example, edit)
     if example.kind in ("replace", "add"):
         if mud > NO_THING * float(changed_region(example.original, example.target).mean()):
             return NO
@@ -79,9 +79,14 @@ def _followed(example: Example, edit: Picture) -> int:
     return PARTLY if ratio < 0.75 and spill(example.original, example.target, edit) <= 0.5 else UNSURE
 
 
+def _mud(example: Example, edit: Picture) -> float:
+    """Only of edits of one thing: a whole picture that comes out softer than its target is no mud."""
+    return muddy_share(example.original, example.target, edit) if example.kind in LOCAL_KINDS else 0.0
+
+
 def _damaged(example: Example, edit: Picture) -> int:
     """Mud, or large errors in whole cells of a sixteenth of the side, that are like neither original nor target."""
-    mud = muddy_share(example.original, example.target, edit) if example.kind in LOCAL_KINDS else 0.0
+    mud = _mud(example, edit)
     if mud > CLEARLY_MUDDY:
         return 1
     error = np.minimum(*(np.abs(edit - picture).mean(axis=2) for picture in (example.original, example.target)))

@@ -88,7 +88,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _share(count: Count) -> str:
-    return f"{percent(count.share)}" if count.total else "none"
+    return percent(count.share) if count.total else "none"
 
 
 def _interval(found: Summary) -> str:

@@ -62,6 +62,14 @@ def test_a_removal_that_leaves_mud_is_done_in_part() -> None:
     assert (item.followed, item.damaged) == (PARTLY, 1)
 
 
+def test_a_whole_picture_that_comes_out_soft_is_done_and_whole() -> None:
+    original = picture(1)
+    asked = Example(original, np.clip(1 - original, 0, 1), "make it negative", "global negative")
+    soft = 0.1 + 0.8 * blurred(asked.target, 6)
+    assert muddy_share(asked.original, asked.target, soft) > 0.05
+    assert judged_by_target(asked, soft).followed == YES
+
+
 def test_an_edit_is_as_damaged_as_it_was_whatever_else_is_asked() -> None:
     asked, other = example("remove cat"), example("global night")
     assert under_another_prompt(judged_by_target(asked, mud(asked)), other).damaged == 1
