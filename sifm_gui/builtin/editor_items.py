@@ -65,14 +65,11 @@ def under_another_prompt(item: Item, other: Example) -> Item:
 
 
 def _followed(example: Example, edit: Picture) -> int:
-    mud = _mud(example, edit)
-    if example.kind in ("replace", "add"):
-        if mud > NO_THING * float(changed_region(example.original, example.target).mean()):
-            return NO
-    elif mud > CLEARLY_MUDDY and is_right(example.original, example.target, edit):
-        return PARTLY
+    mud, changed = _mud(example, edit), float(changed_region(example.original, example.target).mean())
+    if example.kind in ("replace", "add") and mud > NO_THING * changed:
+        return NO
     if is_right(example.original, example.target, edit):
-        return YES
+        return PARTLY if mud > CLEARLY_MUDDY else YES
     ratio = distance_ratio(example.original, example.target, edit)
     if ratio > 0.85:
         return NO
