@@ -105,7 +105,8 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
     @classmethod
     def load(cls, folder: Path, features: LiteFeatures) -> JudgeNetwork:
         """What was saved, with the autoencoder's features. Raises `OSError`, `ValueError`, `SafetensorError`,
-        or `RuntimeError` if the shapes are others."""
+        or `RuntimeError` if the shapes are others.
+        """
         network: JudgeNetwork = cls.from_config(cls.load_config(folder, local_files_only=True))
         network.features = features
         missing, unknown = network.load_state_dict(load_file(folder / WEIGHTS), strict=False)
