@@ -104,8 +104,9 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
 
     @classmethod
     def load(cls, folder: Path, features: LiteFeatures) -> JudgeNetwork:
-        """What was saved, with the autoencoder's features. Raises `OSError`, `ValueError`, `SafetensorError`,
-        or `RuntimeError` if the shapes are others.
+        """What was saved, with the autoencoder's features.
+
+        Raises `OSError`, `ValueError` or `SafetensorError`, or `RuntimeError` if the shapes are others.
         """
         network: JudgeNetwork = cls.from_config(cls.load_config(folder, local_files_only=True))
         network.features = features
