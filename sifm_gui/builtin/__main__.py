@@ -7,7 +7,17 @@ import shutil
 from pathlib import Path
 
 from ..core.resources import resource
-from . import making, prompts, sources, train_autoencoder, train_decoder, train_denoiser, train_judge
+from . import (
+    making,
+    prompts,
+    sources,
+    train_autoencoder,
+    train_decoder,
+    train_denoiser,
+    train_judge,
+    train_reading,
+    train_recognition,
+)
 from .export import export_editor
 from .meaning import fit_meaning
 from .parallel import launch
@@ -67,6 +77,18 @@ def _items(a: argparse.Namespace) -> None:
     launch(making.make_items, a.processes, a.data, a.out, a.count or 8_640, a.seed, a.device)
 
 
+def _views(a: argparse.Namespace) -> None:
+    launch(making.make_views, a.processes, a.data, a.out, a.count or 9_600, a.seed, a.device)
+
+
+def _reading(a: argparse.Namespace) -> None:
+    train_reading.train(a.out, a.minutes or 10)
+
+
+def _recognition(a: argparse.Namespace) -> None:
+    train_recognition.train(a.out, a.minutes or 5)
+
+
 def _edits(a: argparse.Namespace) -> None:
     launch(making.make_edits, a.processes, a.data, a.out, a.count or 960, a.seed, a.device)
 
@@ -85,6 +107,9 @@ STAGES = {
     "export": _export,
     "items": _items,
     "edits": _edits,
+    "views": _views,
+    "reading": _reading,
+    "recognition": _recognition,
     "judge": _judge,
     "export-judge": _export,
 }

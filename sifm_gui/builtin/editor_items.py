@@ -12,7 +12,15 @@ from torch import Tensor
 from ..engine.editors.builtin import GUIDANCE, IMAGE_GUIDANCE, STEPS
 from ..engine.editors.stock import StockEditor
 from ..engine.tensors import LEVEL, to_pixels
-from .closeness import changed_region, distance_ratio, is_right, muddy_share, spill
+from .closeness import (
+    NEAR,
+    changed_region,
+    distance_ratio,
+    is_right,
+    is_right_as_far_as_known,
+    muddy_share,
+    spill,
+)
 from .dataset import to_tensor
 from .families import Picture, unit
 from .judge_items import LOCAL_KINDS, NO, PARTLY, STYLED, UNSURE, YES, Item, JudgeItems
@@ -26,6 +34,8 @@ OTHER_SHARE = 0.25
 CLEARLY_CLEAN, CLEARLY_DAMAGED = 0.13, 0.25
 HARDLY_MUDDY, CLEARLY_MUDDY = 0.02, 0.05
 """Of the picture, see `muddy_share`: less is not seen as damage, and more is; told by looking at training edits."""
+CLEARLY_IN_PART, CLEARLY_UNDONE = (0.6, 0.75), 0.85
+"""Of the way to the target is left, see `distance_ratio`."""
 NO_THING = 0.25
 """A thing that is mud in this share of its own area is no thing of its kind."""
 
@@ -68,12 +78,15 @@ def _followed(example: Example, edit: Picture) -> int:
     mud, changed = _mud(example, edit), float(changed_region(example.original, example.target).mean())
     if example.kind in ("replace", "add") and mud > NO_THING * changed:
         return NO
+    if example.kind == "remove" and is_right_as_far_as_known(example.original, example.target, edit):
+        return YES  # gone is gone; a smudge in its place is damage, which is asked for itself
     if is_right(example.original, example.target, edit):
         return PARTLY if mud > CLEARLY_MUDDY else YES
     ratio = distance_ratio(example.original, example.target, edit)
-    if ratio > 0.85:
+    if ratio > CLEARLY_UNDONE:
         return NO
-    return PARTLY if ratio < 0.75 and spill(example.original, example.target, edit) <= 0.5 else UNSURE
+    in_part = CLEARLY_IN_PART[0] < ratio < CLEARLY_IN_PART[1]
+    return PARTLY if in_part and spill(example.original, example.target, edit) <= NEAR else UNSURE
 
 
 def _mud(example: Example, edit: Picture) -> float:

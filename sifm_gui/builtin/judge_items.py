@@ -155,6 +155,13 @@ class JudgeItems:
                 return wrong
 
     @torch.no_grad()
+    def things(self, picture: Picture) -> Tensor:
+        """The top features of a picture as an editor would draw it, (1, `TOP_CHANNELS`, H/32, W/32), halved."""
+        x = to_tensor([np.clip(self._drawn(picture), 0, 1).astype(np.float32)]).to(self._vae.device)
+        with fast_autocast(x.device.type):
+            return self._vae.features(x).top.half().cpu()
+
+    @torch.no_grad()
     def _drawn(self, picture: Picture) -> Picture:
         """As an editor would draw it: by the decoder, from latents that are not quite exact; or just a little soft."""
         rng, draw = self._rng, self._rng.random()

@@ -16,6 +16,7 @@ from .editor_items import editor_items
 from .judge_items import Item, JudgeItems
 from .scenes import Scenes
 from .train_judge import save_items
+from .train_recognition import save_views
 
 ITEMS_PER_FILE = 240
 KNOWN_SHARE = 0.5
@@ -34,6 +35,12 @@ def make_items(rank: int, processes: int, data: Path, out: Path, count: int, see
         scenes = Scenes(data, number, for_testing=False, known_share=KNOWN_SHARE)
         shape = scenes.shape()
         _keep(out, f"procedural-{number}", JudgeItems(scenes, vae, number).items(shape), vae)
+
+
+def make_views(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:
+    vae = FeatureAutoencoder.from_pretrained(out / "vae").float().to(device)
+    for number in _numbers(rank, processes, count, seed):
+        save_views(data, out / "views" / f"{number}.safetensors", vae, ITEMS_PER_FILE, number)
 
 
 def make_edits(rank: int, processes: int, data: Path, out: Path, count: int, seed: int, device: str) -> None:

@@ -56,7 +56,8 @@ def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTok
 def _things(before: Tensor, after: Tensor, features: LiteFeatures) -> Tensor:
     device = next(features.parameters()).device
     with fast_autocast(device.type):
-        return things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after))).half().cpu()
+        things = things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after)))
+    return things.half().cpu().contiguous()
 
 
 def train(out: Path, minutes: float, processes: int, device: str) -> None:
@@ -68,7 +69,9 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
     pace = PACES[device]
     torch.manual_seed(0)
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
-    judge = _start(out, tokenizer).to(device)
+    judge = judge_so_far(out, tokenizer).to(device)
+    for known in (judge.text_encoder, judge.nouns_named, judge.nouns_seen):
+        known.requires_grad_(False)  # learned by itself, from far more examples: see the stages reading and recognition
     average = copy.deepcopy(judge).requires_grad_(False)
     parameters = [p for p in judge.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=pace.learning_rate, weight_decay=0.02)
@@ -90,7 +93,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
         average.save(out / "judge_network")
 
 
-def _start(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
+def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
     """The judge as far as it was trained, with the autoencoder's features."""
     judge = JudgeNetwork(len(tokenizer))
     judge.features = FeatureAutoencoder.from_pretrained(out / "vae").features

@@ -54,12 +54,19 @@ def test_a_blot_is_no_thing() -> None:
     assert judged_by_target(asked, asked.target).followed == YES
 
 
-def test_a_removal_that_leaves_mud_is_done_in_part() -> None:
+def test_a_removal_that_leaves_mud_is_done_and_damaged() -> None:
     target = picture(1)
     original = with_inside(target, np.ones_like(target))
     asked = Example(original, target, "remove the cat", "remove cat")
     item = judged_by_target(asked, with_inside(target, 0.06 + blurred(target, 3)))
-    assert (item.followed, item.damaged) == (PARTLY, 1)
+    assert (item.followed, item.damaged) == (YES, 1)
+
+
+def test_how_much_of_the_way_is_done_in_part() -> None:
+    asked = example("recolour cat red")
+    for share, followed in ((0.95, YES), (0.32, PARTLY), (0.05, NO), (0.45, UNSURE)):
+        made = asked.original + share * (asked.target - asked.original)
+        assert judged_by_target(asked, made).followed == followed, share
 
 
 def test_a_whole_picture_that_comes_out_soft_is_done_and_whole() -> None:

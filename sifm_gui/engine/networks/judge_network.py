@@ -18,6 +18,8 @@ from .lite_features import MIDDLE_CHANNELS, SHALLOW_CHANNELS, TOP_CHANNELS, Lite
 
 FOLLOWED_CLASSES = ("yes", "partly", "no")
 WEIGHTS = "diffusion_pytorch_model.safetensors"
+NAMED = 2
+"""As many nouns as a prompt may name."""
 LOOKED_UP_AT = 2
 """The stage from which on the picture is seen at half the size, and with the things in it."""
 
@@ -25,14 +27,17 @@ LOOKED_UP_AT = 2
 class JudgeNetwork(ModelMixin, ConfigMixin):
     """Pretrained features of both pictures, and their fine detail, meet the prompt in cross-attention.
 
-    Edges and parts are looked at at half size, things at full size, where they are told apart best. The features are
-    those of the autoencoder, and are not kept a second time: see `load` and `save`.
+    Edges and parts are looked at at half size, things at full size, where they are told apart best. The things that the
+    prompt names are looked for in both pictures, and where they are is told to the rest. The features are those of the
+    autoencoder, and are not kept a second time: see `load` and `save`.
     """
 
     config_name = "config.json"
 
     @register_to_config
-    def __init__(self, vocabulary: int = 536, text_tokens: int = 28, text_width: int = 128, width: int = 128) -> None:
+    def __init__(
+        self, vocabulary: int = 703, text_tokens: int = 28, text_width: int = 128, width: int = 128, nouns: int = 44
+    ) -> None:
         super().__init__()
         self.text_encoder = CLIPTextModel(
             CLIPTextConfig(
@@ -54,6 +59,13 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         )  # fmt: skip
         self.merge = nn.Conv2d(3 * (SHALLOW_CHANNELS + MIDDLE_CHANNELS) + 96 + 2, width, 1)
         self.things = nn.Conv2d(3 * TOP_CHANNELS, width, 1)
+        self.nouns_seen = nn.Sequential(
+            nn.Conv2d(TOP_CHANNELS, 2 * width, 1), nn.SiLU(),
+            nn.Conv2d(2 * width, 2 * width, 3, padding=1, groups=8), nn.SiLU(),
+            nn.Conv2d(2 * width, 1 + nouns, 1),
+        )  # fmt: skip
+        self.nouns_named = nn.Linear(text_width, NAMED * nouns)
+        self.named_things = nn.Conv2d(2 * NAMED, width, 1)
         nn.init.zeros_(self.things.weight)  # a judge that was trained without it goes on as it was
         self.stages = nn.ModuleList()
         for _ in range(3):
@@ -68,7 +80,8 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
                     norm_num_groups=16,
                 )
             )
-        self.head = nn.Sequential(nn.Linear(2 * width, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
+        told = 2 * width + text_width + 2 * NAMED
+        self.head = nn.Sequential(nn.Linear(told, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
 
     def forward(
         self, before: Tensor, after: Tensor, tokens: Tensor, things: Tensor | None = None
@@ -84,6 +97,8 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         fine = self.fine(torch.cat([before, after, after - before], dim=1))
         x = torch.cat([first, second, second - first, fine, _coordinates(first)], dim=1)
         x = self.merge(x)
+        where = self.where_named(things, states)
+        x = x + self.named_things(F.interpolate(where, x.shape[-2:], mode="bilinear"))
         for index, stage in enumerate(self.stages):
             if index == LOOKED_UP_AT:
                 x = F.avg_pool2d(x, 2)
@@ -93,8 +108,25 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
             else:
                 x = stage(x, None)
         x = F.silu(x)
-        logits = self.head(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
+        told = [x.mean(dim=(2, 3)), x.amax(dim=(2, 3)), states[:, -1], where.amax(dim=(2, 3))]
+        logits = self.head(torch.cat(told, dim=1))
         return logits[:, :-1], logits[:, -1]
+
+    def nouns_in(self, things: Tensor) -> Tensor:
+        """Logits of no noun and of each noun, (B, 1 + nouns, h, w), in the top features of a picture (B, C, h, w)."""
+        seen: Tensor = self.nouns_seen(things)
+        return seen
+
+    def nouns_of(self, states: Tensor) -> Tensor:
+        """Logits that a prompt, of states (B, L, C), names each noun as its first, or as its second: (B, 2, nouns)."""
+        named: Tensor = self.nouns_named(states[:, -1])
+        return named.unflatten(1, (NAMED, -1))
+
+    def where_named(self, things: Tensor, states: Tensor) -> Tensor:
+        """How likely the nouns of the prompt are in each cell: (B, 4, h, w), first the picture before, then after."""
+        named = self.nouns_of(states).sigmoid()
+        seen = [self.nouns_in(few).softmax(dim=1)[:, 1:] for few in things.chunk(2, dim=1)]
+        return torch.cat([torch.einsum("bkn,bnhw->bkhw", named, maps) for maps in seen], dim=1)
 
     def save(self, folder: Path) -> None:
         """All but the features, in half precision."""
