@@ -29,7 +29,7 @@ from tests.screens import Stage
 
 PHOTOS = ("object", "portrait", "animal")
 """In the public domain or CC0, so that the pictures need no names of authors beside them."""
-PROMPT = "make the mug purple"
+PROMPT = "change the mug to green"
 SMALL, WHOLE, LARGE = (880, 500), (1060, 700), (1340, 900)
 """Sizes of the window: the first page, the whole of it at work, and one with room for its parts."""
 ROWS_FOR_EDIT, ROWS_FOR_TRIALS = (450, 350), (320, 480)
