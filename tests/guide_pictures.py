@@ -29,7 +29,9 @@ from tests.screens import Stage
 
 PHOTOS = ("object", "portrait", "animal")
 """In the public domain or CC0, so that the pictures need no names of authors beside them."""
-PROMPT = "change the mug to green"
+PROMPT = "give the mug a purple color"
+BUDGET = 16
+"""Twice the usual one: with that, no edit of these photos was clearly stopped that was clearly done on the original."""
 SMALL, WHOLE, LARGE = (880, 500), (1060, 700), (1340, 900)
 """Sizes of the window: the first page, the whole of it at work, and one with room for its parts."""
 ROWS_FOR_EDIT, ROWS_FOR_TRIALS = (450, 350), (320, 480)
@@ -81,6 +83,7 @@ def play(stage: Stage) -> None:
     shoot(stage, "first-page")
     stage.window.resize(*WHOLE)
     opened(stage)
+    work.protect.budget.setValue(BUDGET)
     work.protect.protect_button.click()
     stage.until(lambda: any(0.5 < item.progress < 1 for item in session.items if item.path.stem == "portrait"))
     shoot(stage, "protecting")
