@@ -31,7 +31,7 @@ PHOTOS = ("object", "portrait", "animal")
 """In the public domain or CC0, so that the pictures need no names of authors beside them."""
 PROMPT = "give the mug a purple color"
 BUDGET = 16
-"""Twice the usual one, with which no edit that was clearly done on the original was clearly stopped in these photos."""
+"""With 8, no edit that was clearly done on the original was clearly stopped in these photos."""
 SMALL, WHOLE, LARGE = (880, 500), (1060, 700), (1340, 900)
 """Sizes of the window: the first page, the whole of it at work, and one with room for its parts."""
 ROWS_FOR_EDIT, ROWS_FOR_TRIALS = (450, 350), (320, 480)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 PARTS = 8
 """Files that a batch is drawn from: one file holds a few scenes only."""
 LOOK_EVERY = 50
+
+
+def save_whole(tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Writes a file of examples that is there whole or not at all; makes its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".tmp")
+    save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, unfinished)
+    unfinished.replace(path)
 
 
 class Batches:

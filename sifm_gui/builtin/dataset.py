@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 from transformers import CLIPTokenizer
 
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
+from .batches import save_whole
 from .families import Picture
 from .scenes import Example, Scenes
 
@@ -31,7 +31,6 @@ def make_shards(
     data: Path, out: Path, vae: FeatureAutoencoder, tokenizer: CLIPTokenizer, *, shards: int, seed: int
 ) -> None:
     """Writes `shards` files of `SHARD` pairs of one shape each to `out/SEED-INDEX.safetensors`; skips those there."""
-    out.mkdir(parents=True, exist_ok=True)
     for index in range(shards):
         path = out / f"{seed:04d}-{index:04d}.safetensors"
         if path.exists():
@@ -49,8 +48,7 @@ def make_shards(
             "tokens": tokens.input_ids.to(torch.int16),
             "pictures": to_bytes([e.target for e in examples[:PICTURES]]),
         }
-        save_file(shard, path.with_suffix(".tmp"))
-        path.with_suffix(".tmp").replace(path)
+        save_whole(shard, path)
 
 
 def mirrored(example: Example) -> Example:

@@ -156,7 +156,7 @@ class JudgeItems:
 
     @torch.no_grad()
     def things(self, picture: Picture) -> Tensor:
-        """The top features of a picture as an editor would draw it, (1, `TOP_CHANNELS`, H/32, W/32), halved."""
+        """The top features of a picture as an editor would draw it: (1, `TOP_CHANNELS`, H/32, W/32) of float16."""
         x = to_tensor([np.clip(self._drawn(picture), 0, 1).astype(np.float32)]).to(self._vae.device)
         with fast_autocast(x.device.type):
             return self._vae.features(x).top.half().cpu()

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 from scipy import ndimage
 
-from .families import Picture, unit
+from .families import Picture, coloured, unit
 
 SHADOW_REACH = 4
 """A shadow is as good as gone this many deviations away from what casts it."""
@@ -68,6 +68,10 @@ class Thing:
                     for plane in np.moveaxis(np.concatenate([self.rgb, self.alpha], axis=2), 2, 0)]  # fmt: skip
         pixels = np.clip(np.stack(channels, axis=2), 0, 1)
         return replace(self, rgb=pixels[..., :3], alpha=pixels[..., 3:], top=top, left=left)
+
+    def recoloured(self, colour: str) -> Thing:
+        """The same in shades of one of `prompts.COLOURS`; what is not opaque counts as gray."""
+        return replace(self, rgb=coloured(self.rgb * self.alpha + (1 - self.alpha) * 0.5, colour))
 
     def fits(self, shape: tuple[int, int]) -> bool:
         """Whether all of it is inside a picture (height, width)."""

@@ -162,13 +162,11 @@ class Scenes:
         if not layout.things:
             return None
         chosen, colour = layout.things[0], self._colour()
-        painted = coloured(chosen.rgb * chosen.alpha + (1 - chosen.alpha) * 0.5, colour)
-        if np.abs(painted - chosen.rgb)[chosen.alpha[..., 0] > 0.5].mean() < LEAST_CHANGE:
+        painted = chosen.recoloured(colour)
+        if np.abs(painted.rgb - chosen.rgb)[chosen.alpha[..., 0] > 0.5].mean() < LEAST_CHANGE:
             return None
         edit = f"recolour {chosen.noun} {colour}"
-        return self._changed(
-            layout, replace(chosen, rgb=painted), edit, prompts.RECOLOUR, noun=chosen.noun, colour=colour
-        )
+        return self._changed(layout, painted, edit, prompts.RECOLOUR, noun=chosen.noun, colour=colour)
 
     def _remove(self, layout: Layout) -> Example | None:
         if not layout.things:

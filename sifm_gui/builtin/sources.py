@@ -94,6 +94,8 @@ STAMPS = {
     "violin": ("hobbies/music/string/violin", "hobbies/music/string/cello"),
     "zebra": ("animals/mammals/equines/zebra",),
 }  # fmt: skip
+NOUNS = tuple(STAMPS)
+"""In the order in which the judge tells them apart."""
 
 
 def fetch(folder: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 from transformers import CLIPTokenizer
@@ -18,7 +18,7 @@ from ..core.resources import resource
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from ..engine.networks.judge_network import JudgeNetwork, things_in
 from ..engine.networks.lite_features import LiteFeatures
-from .batches import Batches
+from .batches import Batches, save_whole
 from .dataset import to_bytes
 from .descent import descend, follow
 from .judge_items import NO, UNSURE, Item
@@ -26,6 +26,7 @@ from .parallel import launch
 from .precision import fast_autocast
 from .schedule import Pace, TimeBudget
 from .shipped import take_over, take_over_words
+from .sources import NOUNS
 
 PACES = {"cpu": Pace(batch=32, learning_rate=6e-4, ema_decay=0.99),
          "cuda": Pace(batch=240, learning_rate=1e-3, ema_decay=0.997)}  # fmt: skip
@@ -39,7 +40,6 @@ def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTok
     """The next `count` items, all of one shape, to one file, with the things that the judge is going to see in them."""
     kept = list(islice(items, count))
     tokens = tokenizer([i.prompt for i in kept], padding="max_length", truncation=True, return_tensors="pt")
-    path.parent.mkdir(parents=True, exist_ok=True)
     before, after = to_bytes([i.before for i in kept]), to_bytes([i.after for i in kept])
     tensors = {
         "before": before,
@@ -49,15 +49,13 @@ def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTok
         "followed": torch.tensor([i.followed for i in kept]),
         "damaged": torch.tensor([i.damaged for i in kept]),
     }
-    save_file(tensors, path.with_suffix(".tmp"))
-    path.with_suffix(".tmp").replace(path)
+    save_whole(tensors, path)
 
 
 def _things(before: Tensor, after: Tensor, features: LiteFeatures) -> Tensor:
     device = next(features.parameters()).device
     with fast_autocast(device.type):
-        things = things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after)))
-    return things.half().cpu().contiguous()
+        return things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after))).half().cpu()
 
 
 def train(out: Path, minutes: float, processes: int, device: str) -> None:
@@ -95,7 +93,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
 
 def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
     """The judge as far as it was trained, with the autoencoder's features."""
-    judge = JudgeNetwork(len(tokenizer))
+    judge = JudgeNetwork(len(tokenizer), nouns=len(NOUNS))
     judge.features = FeatureAutoencoder.from_pretrained(out / "vae").features
     shipped = resource("builtin", "judge", "diffusion_pytorch_model.safetensors")
     if (out / "judge.pt").exists():

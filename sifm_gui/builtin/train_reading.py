@@ -13,17 +13,17 @@ from torch.nn import functional as F
 from transformers import CLIPTokenizer
 
 from ..engine.networks.judge_network import NAMED, JudgeNetwork
-from . import prompts, sources
+from . import prompts
 from .descent import descend
 from .families import GLOBAL_FAMILIES, SLIGHT
 from .precision import fast_autocast
 from .regions import REGIONS
 from .schedule import TimeBudget
+from .sources import NOUNS
 from .train_judge import judge_so_far
 
 BATCH = 128
 LEARNING_RATE = 4e-4
-NOUNS = tuple(sources.STAMPS)
 KINDS = {"recolour": 6, "remove": 3, "replace": 4, "add": 3, "move": 1, "resize": 1, "background": 2, "region": 1,
          "global": 8, "slight": 2}  # fmt: skip
 """How often each is asked for; words that many prompts share need fewer of them."""

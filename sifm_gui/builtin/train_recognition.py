@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional as F
 from transformers import CLIPTokenizer
 
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
-from .batches import Batches
+from .batches import Batches, save_whole
 from .descent import descend
-from .families import Picture, coloured
-from .judge_items import STYLED, JudgeItems
+from .families import Picture
+from .judge_items import STYLED, UNSURE, JudgeItems
 from .layouts import Layout, compose
 from .prompts import COLOURS
 from .scenes import Scenes
 from .schedule import TimeBudget
-from .sources import STAMPS
+from .sources import NOUNS
 from .train_judge import judge_so_far
 
 BATCH = 64
 LEARNING_RATE = 1e-3
-NOUNS = tuple(STAMPS)
-NOWHERE, UNSURE = 0, -1
-"""Classes of a cell: no noun, not to be asked; the noun of index i has class i + 1."""
+NOWHERE = 0
+"""The class of a cell without a noun; the noun of index i has class i + 1."""
 CLEARLY_THERE, CLEARLY_NOT = 0.35, 0.05
 """Of a cell is covered."""
 RECOLOURED_SHARE, STYLED_SHARE = 0.3, 0.25
@@ -44,10 +41,8 @@ def save_views(data: Path, path: Path, vae: FeatureAutoencoder, count: int, seed
     """The top features of `count` pictures of one shape, and the class of each of their cells, to one file."""
     scenes = Scenes(data, seed, for_testing=False, known_share=0.5)
     views = _views(scenes, JudgeItems(scenes, vae, seed), np.random.default_rng(seed))
-    things, classes = zip(*(next(views) for _ in range(count)), strict=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    save_file({"things": torch.cat(things), "classes": torch.stack(classes)}, path.with_suffix(".tmp"))
-    path.with_suffix(".tmp").replace(path)
+    things, truth = zip(*(next(views) for _ in range(count)), strict=True)
+    save_whole({"things": torch.cat(things), "classes": torch.stack(truth)}, path)
 
 
 def _views(scenes: Scenes, items: JudgeItems, rng: np.random.Generator) -> Iterator[tuple[Tensor, Tensor]]:
@@ -66,9 +61,7 @@ def _views(scenes: Scenes, items: JudgeItems, rng: np.random.Generator) -> Itera
 
 def _recoloured(layout: Layout, rng: np.random.Generator) -> Picture:
     first, *others = layout.things
-    colour = str(rng.choice(list(COLOURS)))
-    painted = coloured(first.rgb * first.alpha + (1 - first.alpha) * 0.5, colour)
-    return compose(layout.background, [replace(first, rgb=painted), *others])
+    return compose(layout.background, [first.recoloured(str(rng.choice(list(COLOURS)))), *others])
 
 
 def classes(layout: Layout, cells: tuple[int, int]) -> Tensor:

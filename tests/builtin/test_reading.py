@@ -10,8 +10,9 @@ import torch
 
 from sifm_gui.builtin import prompts
 from sifm_gui.builtin.layouts import Layout, Thing
+from sifm_gui.builtin.sources import NOUNS
 from sifm_gui.builtin.text import make_tokenizer
-from sifm_gui.builtin.train_reading import ALL_FACETS, NOUNS, Prompts, batch_of, facets
+from sifm_gui.builtin.train_reading import ALL_FACETS, Prompts, batch_of, facets
 from sifm_gui.builtin.train_recognition import NOWHERE, UNSURE, classes
 from sifm_gui.engine.networks.judge_network import NAMED, JudgeNetwork
 
