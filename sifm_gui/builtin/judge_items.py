@@ -25,6 +25,8 @@ UNSURE = -1
 """A truth that is not known, or not asked."""
 DISTINCT = 0.06
 DAMAGED_SHARE = 0.33
+CLEARLY_GONE = 0.65
+"""Of the way to a picture without the thing."""
 LOCAL_KINDS = ("recolour", "remove", "replace", "add", "move", "resize")
 STYLED = ("blur", "pixel art", "neon", "negative", "thermal", "cartoon", "sketch", "snow", "rain",
           "oil painting", "contrast")  # fmt: skip
@@ -97,17 +99,22 @@ class JudgeItems:
         return self._shown(example, after, YES if example.edit == "global nothing" else NO)
 
     def _muddled(self, example: Example) -> Item:
-        """Where it should change there is mud: what an editor draws that does not know what to draw."""
+        """Where it should change there is mud: what an editor draws that does not know what to draw.
+
+        A thing of which only mud is left is gone.
+        """
         if example.kind not in LOCAL_KINDS:
             return self._undone(example)
-        rng, size = self._rng, unit(example.target)
-        mixed = example.original + (example.target - example.original) * rng.uniform(0.25, 0.7)
+        rng, size, removed = self._rng, unit(example.target), example.kind == "remove"
+        share_done = rng.uniform(0.25, 1.0 if removed else 0.7)
+        mixed = example.original + (example.target - example.original) * share_done
         blotches = blurred(rng.normal(0, 1, example.target.shape).astype(np.float32), rng.uniform(2, 5) * size)
         mud = blurred(mixed, rng.uniform(3, 7) * size) + blotches / blotches.std() * rng.uniform(0.02, 0.08)
         changed = changed_region(example.original, example.target)[..., None].astype(np.float32)
         share = np.clip(2 * blurred(changed, 2 * size), 0, 1)
         after = self._drawn(np.clip(example.target * (1 - share) + mud * share, 0, 1).astype(np.float32))
-        return Item(example.original, np.clip(after, 0, 1), example.prompt, example.edit, UNSURE, 1)
+        followed = YES if removed and share_done > CLEARLY_GONE else UNSURE
+        return Item(example.original, np.clip(after, 0, 1), example.prompt, example.edit, followed, 1)
 
     def _unrelated(self, example: Example) -> Item:
         """Another picture altogether: it does not show what was asked of this one."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 COLOURS = {
     "red": (200, 30, 30),
@@ -94,7 +96,9 @@ FRAME_PHRASES = ("add a {colour} frame", "put a {colour} frame around it", "give
                  "add a {colour} border", "put it in a {colour} frame")  # fmt: skip
 JOINTS = (" and ", " then ", " and then ")
 """Between the two halves of a prompt that asks for two edits."""
-NOTHING = ("do nothing", "leave it as it is", "keep it the same", "change nothing", "no change")
+NOTHING = ("do nothing", "leave it as it is", "keep it the same", "change nothing", "no change", "make no change",
+           "no change to it", "make no change to the picture", "keep the picture the same",
+           "leave the picture as it is", "do nothing to it")  # fmt: skip
 
 
 def with_article(noun: str) -> str:
@@ -121,6 +125,36 @@ def global_phrases(family: str) -> list[str]:
     else:
         names = SLIGHT_NAMES[rest] if kind == "slight" else GLOBAL_NAMES[family]
     return [template.format(name=name) for name in names for template in GLOBAL_TEMPLATES]
+
+
+def prompt_for(edit: str, rng: np.random.Generator, *, for_testing: bool) -> str:
+    """One way, of one side of the split, to ask for an edit of this name, such as "recolour pig red"."""
+    phrases, words = _phrasing(edit)
+    options = choices(edit, phrases, for_testing=for_testing)
+    return options[rng.integers(len(options))].format(**words)
+
+
+def _phrasing(edit: str) -> tuple[Sequence[str], dict[str, str]]:
+    """How to ask for an edit, and the words to be filled in."""
+    kind, _, rest = edit.partition(" ")
+    noun, _, last = rest.partition(" ")
+    if kind == "recolour":
+        return RECOLOUR, {"noun": noun, "colour": last}
+    if kind == "remove":
+        return REMOVE, {"noun": noun}
+    if kind == "replace":
+        return REPLACE, {"noun": noun, "other": with_article(last)}
+    if kind == "add":
+        return ADD, {"other": with_article(noun), "place": last}
+    if kind == "move":
+        return MOVE, {"noun": noun, "where": last}
+    if kind == "resize":
+        return RESIZE[last], {"noun": noun}
+    if kind == "global":
+        return global_phrases(rest), {}
+    if edit == "background blur":
+        return BLUR_BACKGROUND, {}
+    return RECOLOUR, {"noun": kind, "colour": rest}  # the background, or a region of the photo itself
 
 
 def vocabulary(nouns: Iterable[str]) -> list[str]:

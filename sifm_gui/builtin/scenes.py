@@ -117,9 +117,8 @@ class Scenes:
     def _light(self) -> Picture:
         return self._rng.uniform(0.8, 1.15) * self._rng.uniform(0.93, 1.07, 3).astype(np.float32)
 
-    def _phrase(self, edit: str, phrases: Sequence[str], **words: str) -> str:
-        options = prompts.choices(edit, phrases, for_testing=self._for_testing)
-        return options[self._rng.integers(len(options))].format(**words)
+    def _asked(self, edit: str) -> str:
+        return prompts.prompt_for(edit, self._rng, for_testing=self._for_testing)
 
     def _colour(self) -> str:
         return str(self._rng.choice(list(prompts.COLOURS)))
@@ -165,16 +164,13 @@ class Scenes:
         painted = chosen.recoloured(colour)
         if np.abs(painted.rgb - chosen.rgb)[chosen.alpha[..., 0] > 0.5].mean() < LEAST_CHANGE:
             return None
-        edit = f"recolour {chosen.noun} {colour}"
-        return self._changed(layout, painted, edit, prompts.RECOLOUR, noun=chosen.noun, colour=colour)
+        return self._changed(layout, painted, f"recolour {chosen.noun} {colour}")
 
     def _remove(self, layout: Layout) -> Example | None:
         if not layout.things:
             return None
-        noun = layout.things[0].noun
-        edit = f"remove {noun}"
-        prompt = self._phrase(edit, prompts.REMOVE, noun=noun)
-        return Example(layout.picture, compose(layout.background, layout.things[1:]), prompt, edit)
+        edit = f"remove {layout.things[0].noun}"
+        return Example(layout.picture, compose(layout.background, layout.things[1:]), self._asked(edit), edit)
 
     def _other_noun(self, layout: Layout) -> str:
         present = {item.noun for item in layout.things}
@@ -187,9 +183,7 @@ class Scenes:
         changed = self._to_put_in(other, chosen.size)
         top = chosen.top + chosen.size[0] - changed.size[0]
         left = chosen.left + (chosen.size[1] - changed.size[1]) // 2
-        edit = f"replace {chosen.noun} {other}"
-        words = {"noun": chosen.noun, "other": prompts.with_article(other)}
-        return self._changed(layout, replace(changed, top=top, left=left), edit, prompts.REPLACE, **words)
+        return self._changed(layout, replace(changed, top=top, left=left), f"replace {chosen.noun} {other}")
 
     def _add(self, layout: Layout) -> Example | None:
         height, width = layout.shape
@@ -198,8 +192,7 @@ class Scenes:
         top = min(int(0.75 * height) - thing.size[0] // 2, height - thing.size[0])
         thing = replace(thing, top=top).at(prompts.PLACES[place] * width, width)
         edit = f"add {noun} {place}"
-        prompt = self._phrase(edit, prompts.ADD, other=prompts.with_article(noun), place=place)
-        return Example(layout.picture, thing.over(layout.picture), prompt, edit)
+        return Example(layout.picture, thing.over(layout.picture), self._asked(edit), edit)
 
     def _move(self, layout: Layout) -> Example | None:
         width, where = layout.shape[1], str(self._rng.choice(list(prompts.MOVES)))
@@ -209,8 +202,7 @@ class Scenes:
         moved = chosen.at(prompts.MOVES[where] * width, width)
         if abs(moved.left - chosen.left) < LEAST_MOVED * width:
             return None
-        edit = f"move {chosen.noun} {where}"
-        return self._changed(layout, moved, edit, prompts.MOVE, noun=chosen.noun, where=where)
+        return self._changed(layout, moved, f"move {chosen.noun} {where}")
 
     def _resize(self, layout: Layout) -> Example | None:
         size = str(self._rng.choice(list(SIZES)))
@@ -220,23 +212,19 @@ class Scenes:
         changed = chosen.scaled(SIZES[size])
         if not changed.fits(layout.shape):
             return None
-        edit = f"resize {chosen.noun} {size}"
-        return self._changed(layout, changed, edit, prompts.RESIZE[size], noun=chosen.noun)
+        return self._changed(layout, changed, f"resize {chosen.noun} {size}")
 
-    def _changed(self, layout: Layout, thing: Thing, edit: str, phrases: Sequence[str], **words: str) -> Example:
+    def _changed(self, layout: Layout, thing: Thing, edit: str) -> Example:
         """The first thing of a scene as another one."""
-        target = compose(layout.background, [thing, *layout.things[1:]])
-        return Example(layout.picture, target, self._phrase(edit, phrases, **words), edit)
+        return Example(layout.picture, compose(layout.background, [thing, *layout.things[1:]]), self._asked(edit), edit)
 
     def _background(self, layout: Layout) -> Example | None:
         if self._rng.random() < 0.4:
             edit, changed = "background blur", apply_global(layout.background, "blur")
-            prompt = self._phrase(edit, prompts.BLUR_BACKGROUND)
         else:
             colour = self._colour()
             edit, changed = f"background {colour}", coloured(layout.background, colour)
-            prompt = self._phrase(edit, prompts.RECOLOUR, noun="background", colour=colour)
-        return Example(layout.picture, compose(changed, layout.things), prompt, edit)
+        return Example(layout.picture, compose(changed, layout.things), self._asked(edit), edit)
 
     def _region(self, layout: Layout, name: str) -> Example | None:
         """The sky or the grass of the photo itself in another colour."""
@@ -246,8 +234,7 @@ class Scenes:
             return None
         painted = background * (1 - mask) + coloured(background * mask + (1 - mask) * 0.5, colour) * mask
         edit = f"{name} {colour}"
-        prompt = self._phrase(edit, prompts.RECOLOUR, noun=name, colour=colour)
-        return Example(layout.picture, compose(painted, layout.things), prompt, edit)
+        return Example(layout.picture, compose(painted, layout.things), self._asked(edit), edit)
 
     def _global(self, layout: Layout) -> Example | None:
         easy = [family for family in GLOBAL_FAMILIES if family.startswith(("tint", "frame"))]
@@ -256,8 +243,7 @@ class Scenes:
 
     def _global_edit(self, layout: Layout, family: str) -> Example:
         edit = f"global {family}"
-        prompt = self._phrase(edit, prompts.global_phrases(family))
-        return Example(layout.picture, apply_global(layout.picture, family), prompt, edit)
+        return Example(layout.picture, apply_global(layout.picture, family), self._asked(edit), edit)
 
     def _slight(self, layout: Layout) -> Example | None:
         """A global edit at half its strength."""
@@ -271,7 +257,7 @@ class Scenes:
             return None
         family = second.removeprefix("global ")
         joint = str(self._rng.choice(prompts.JOINTS))
-        prompt = f"{first.prompt}{joint}{self._phrase(second, prompts.global_phrases(family))}"
+        prompt = f"{first.prompt}{joint}{self._asked(second)}"
         return Example(first.original, apply_global(first.target, family), prompt, f"twice {first.edit}, {family}")
 
     def global_example(self, shape: tuple[int, int], family: str) -> Example:

@@ -16,12 +16,13 @@ from transformers import CLIPTokenizer
 
 from ..core.resources import resource
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
-from ..engine.networks.judge_network import JudgeNetwork, things_in
+from ..engine.networks.judge_network import JudgeNetwork, tops_of
 from ..engine.networks.lite_features import LiteFeatures
 from .batches import Batches, save_whole
 from .dataset import to_bytes
 from .descent import descend, follow
-from .judge_items import NO, UNSURE, Item
+from .judge_items import NO, PARTLY, UNSURE, YES, Item
+from .near_misses import SIDES, NearMisses
 from .parallel import launch
 from .precision import fast_autocast
 from .schedule import Pace, TimeBudget
@@ -31,9 +32,12 @@ from .sources import NOUNS
 PACES = {"cpu": Pace(batch=32, learning_rate=6e-4, ema_decay=0.99),
          "cuda": Pace(batch=240, learning_rate=1e-3, ema_decay=0.997)}  # fmt: skip
 KEYS = ("before", "after", "tokens", "followed", "damaged", "things")
-SIDES = ("left</w>", "right</w>")
 LIGHT = 0.08
 SWAPPED_SHARE = 0.15
+SPOILED_SHARE = 0.25
+"""Of the prompts that were followed, at least in part, are made wrong by one word."""
+FOLLOWED_WEIGHTS = (1.6, 1.0, 1.0)
+"""Of `FOLLOWED_CLASSES`: with so many prompts made wrong, fewer items are right than not."""
 
 
 def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer, features: LiteFeatures) -> None:
@@ -53,9 +57,12 @@ def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTok
 
 
 def _things(before: Tensor, after: Tensor, features: LiteFeatures) -> Tensor:
+    """What the judge is going to see in both; items of one scene, which follow each other, share what was before."""
     device = next(features.parameters()).device
+    scenes, scene_of = torch.unique_consecutive(before, dim=0, return_inverse=True)
     with fast_autocast(device.type):
-        return things_in(features, *(x.to(device).float() / 127.5 - 1 for x in (before, after))).half().cpu()
+        first, second = (tops_of(features, x.to(device).float() / 127.5 - 1).half().cpu() for x in (scenes, after))
+    return torch.cat([first[scene_of], second], dim=1)
 
 
 def train(out: Path, minutes: float, processes: int, device: str) -> None:
@@ -76,11 +83,12 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
     torch.manual_seed(int(time.time()) + rank)
     files = Batches(out / "judge", "cpu", rank, processes, int(time.time()) + rank)
     batches = files.draw(pace.batch // processes, *KEYS)
-    sides = torch.tensor([index for word, index in tokenizer.get_vocab().items() if word in SIDES], device=device)
+    vocabulary, near_misses = tokenizer.get_vocab(), NearMisses(tokenizer, device)
+    sides = torch.tensor([vocabulary[f"{word}</w>"] for word in SIDES], device=device)
     budget, step, seen = TimeBudget(minutes, warm_up=0.03), 0, torch.zeros((), device=device)
     while (left := budget.agreed_left()) > 0:
         batch = {key: value.to(device) for key, value in zip(KEYS, next(batches), strict=True)}
-        loss = _loss(judge, varied(batch, sides))
+        loss = _loss(judge, varied(batch, sides, near_misses))
         descend(optimizer, pace.learning_rate * budget.learning_rate(left), loss, processes)
         follow(average, judge, pace.ema_decay, step)
         step, seen = step + 1, 0.98 * seen + 0.02 * loss.detach()
@@ -106,11 +114,10 @@ def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
     return judge
 
 
-def varied(batch: dict[str, Tensor], sides: Tensor) -> dict[str, Tensor]:
-    """The batch with pictures in (-1, 1), mirrored and lit otherwise, and some prompts of other items.
+def varied(batch: dict[str, Tensor], sides: Tensor, near_misses: NearMisses) -> dict[str, Tensor]:
+    """The batch with pictures in (-1, 1), mirrored and lit otherwise, and some prompts that ask for something else.
 
-    A prompt that tells left from right, by one of the tokens `sides`, forbids mirroring. An item whose prompt is that
-    of another item does not follow it, but for a rare chance.
+    A prompt that tells left from right, by one of the tokens `sides`, forbids mirroring.
     """
     before, after = (batch[key].float() / 127.5 - 1 for key in ("before", "after"))
     size, tokens, device = len(before), batch["tokens"], before.device
@@ -120,19 +127,25 @@ def varied(batch: dict[str, Tensor], sides: Tensor) -> dict[str, Tensor]:
         ((torch.where(mirrored[:, None, None, None], x.flip(3), x) + 1) * light - 1).clamp(max=1)
         for x in (before, after)
     )
-    swapped = (
-        (torch.rand(size, device=device) < SWAPPED_SHARE)
-        & (batch["followed"] != UNSURE)
-        & (tokens != tokens.roll(1, 0)).any(1)
-    )
-    things = batch["things"]
+    things = torch.where(mirrored[:, None, None, None], batch["things"].flip(3), batch["things"]).float()
+    return {"before": before, "after": after, "things": things, **asked_otherwise(batch, near_misses)}
+
+
+def asked_otherwise(batch: dict[str, Tensor], near_misses: NearMisses) -> dict[str, Tensor]:
+    """Tokens and truth: some prompts are those of other items, some that were followed are wrong by one word.
+
+    An edit does not follow the prompt of another item, but for a rare chance.
+    """
+    tokens, followed, damaged = batch["tokens"], batch["followed"], batch["damaged"]
+    drawn = torch.rand(len(tokens), device=tokens.device)
+    of_others, (spoiled, can_spoil) = tokens.roll(1, 0), near_misses.of(tokens)
+    swap = (drawn < SWAPPED_SHARE) & (followed != UNSURE) & (tokens != of_others).any(dim=1)
+    spoil = (drawn > 1 - SPOILED_SHARE) & can_spoil & ((followed == YES) | (followed == PARTLY))
+    tokens = torch.where(swap[:, None], of_others, torch.where(spoil[:, None], spoiled, tokens))
     return {
-        "before": before,
-        "after": after,
-        "things": torch.where(mirrored[:, None, None, None], things.flip(3), things).float(),
-        "tokens": torch.where(swapped[:, None], tokens.roll(1, 0), tokens),
-        "followed": torch.where(swapped, NO, batch["followed"]),
-        "damaged": torch.where(swapped & (batch["damaged"] == 0), UNSURE, batch["damaged"]),
+        "tokens": tokens,
+        "followed": torch.where(swap | spoil, NO, followed),
+        "damaged": torch.where(swap & (damaged == 0), UNSURE, damaged),
     }
 
 
@@ -147,4 +160,5 @@ def _loss(judge: JudgeNetwork, batch: dict[str, Tensor]) -> Tensor:
     known = (batch["damaged"] != UNSURE).float()
     each = F.binary_cross_entropy_with_logits(damaged.float(), batch["damaged"].float(), reduction="none")
     seen = (known * each).sum() / known.sum().clamp(min=1)
-    return F.cross_entropy(followed.float(), batch["followed"], ignore_index=UNSURE) + seen
+    weights = torch.tensor(FOLLOWED_WEIGHTS, device=followed.device)
+    return F.cross_entropy(followed.float(), batch["followed"], weights, ignore_index=UNSURE) + seen

@@ -27,7 +27,7 @@ LEARNING_RATE = 4e-4
 KINDS = {"recolour": 6, "remove": 3, "replace": 4, "add": 3, "move": 1, "resize": 1, "background": 2, "region": 1,
          "global": 8, "slight": 2}  # fmt: skip
 """How often each is asked for; words that many prompts share need fewer of them."""
-TWICE_SHARE = 0.15
+TWICE_SHARE, BLUR_SHARE = 0.15, 0.3
 THERE, TO_COME = range(NAMED)
 """What a prompt names: a thing of the picture, and one that is to come into it."""
 
@@ -40,50 +40,34 @@ class Prompts:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         while True:
-            prompt, edit = self._one()
+            edit = self._edit()
+            prompt = self._asked(edit)
             if self._rng.random() < TWICE_SHARE and edit != "global nothing":
-                second, other = self._global(GLOBAL_FAMILIES)
-                prompt, edit = f"{prompt}{self._any(prompts.JOINTS)}{second}", f"{edit}, {other}"
+                second = f"global {self._any(GLOBAL_FAMILIES)}"
+                prompt, edit = f"{prompt}{self._any(prompts.JOINTS)}{self._asked(second)}", f"{edit}, {second}"
             yield prompt, edit
 
-    def _one(self) -> tuple[str, str]:
+    def _edit(self) -> str:
         weights = np.array(list(KINDS.values()), float)
         kind = str(self._rng.choice(list(KINDS), p=weights / weights.sum()))
-        noun, other, colour = self._any(NOUNS), self._any(NOUNS), self._any(prompts.COLOURS)
-        if kind == "recolour":
-            return self._asked(f"recolour {noun} {colour}", prompts.RECOLOUR, noun=noun, colour=colour)
-        if kind == "remove":
-            return self._asked(f"remove {noun}", prompts.REMOVE, noun=noun)
-        if kind == "replace":
-            words = {"noun": noun, "other": prompts.with_article(other)}
-            return self._asked(f"replace {noun} {other}", prompts.REPLACE, **words)
-        if kind == "add":
-            place = self._any(prompts.PLACES)
-            words = {"other": prompts.with_article(other), "place": place}
-            return self._asked(f"add {other} {place}", prompts.ADD, **words)
-        if kind == "move":
-            where = self._any(prompts.MOVES)
-            return self._asked(f"move {noun} {where}", prompts.MOVE, noun=noun, where=where)
-        if kind == "resize":
-            size = self._any(prompts.RESIZE)
-            return self._asked(f"resize {noun} {size}", prompts.RESIZE[size], noun=noun)
-        if kind == "background" and self._rng.random() < 0.3:
-            return self._asked("background blur", prompts.BLUR_BACKGROUND)
-        if kind in ("background", "region"):
-            region = kind if kind == "background" else self._any(REGIONS)
-            return self._asked(f"{region} {colour}", prompts.RECOLOUR, noun=region, colour=colour)
-        return self._global(GLOBAL_FAMILIES if kind == "global" else [f"slight {family}" for family in SLIGHT])
+        if kind == "global":
+            return f"global {self._any(GLOBAL_FAMILIES)}"
+        if kind == "slight":
+            return f"global slight {self._any(SLIGHT)}"
+        if kind == "region":
+            return f"{self._any(REGIONS)} {self._any(prompts.COLOURS)}"
+        if kind == "background":
+            blur = self._rng.random() < BLUR_SHARE
+            return "background blur" if blur else f"background {self._any(prompts.COLOURS)}"
+        last = {"recolour": prompts.COLOURS, "replace": NOUNS, "add": prompts.PLACES, "move": prompts.MOVES,
+                "resize": prompts.RESIZE}  # fmt: skip
+        return " ".join([kind, self._any(NOUNS), *([self._any(last[kind])] if kind in last else [])])
 
-    def _global(self, families: Iterable[str]) -> tuple[str, str]:
-        family = self._any(families)
-        return self._asked(f"global {family}", prompts.global_phrases(family))
+    def _asked(self, edit: str) -> str:
+        return prompts.prompt_for(edit, self._rng, for_testing=self._for_testing)
 
     def _any(self, options: Iterable[str]) -> str:
         return str(self._rng.choice(list(options)))
-
-    def _asked(self, edit: str, phrases: Iterable[str], **words: str) -> tuple[str, str]:
-        options = prompts.choices(edit, phrases, for_testing=self._for_testing)
-        return self._any(options).format(**words), edit
 
 
 def facets(edit: str) -> list[str]:

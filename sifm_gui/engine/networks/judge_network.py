@@ -156,10 +156,15 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         return torch.cat(found)
 
 
-@torch.no_grad()
 def things_in(features: LiteFeatures, before: Tensor, after: Tensor) -> Tensor:
     """The highest features of both pictures, (B, 2 * `TOP_CHANNELS`, H/32, W/32)."""
-    return torch.cat([torch.cat([features(few).top for few in _few(x)]) for x in (before, after)], dim=1)
+    return torch.cat([tops_of(features, x) for x in (before, after)], dim=1)
+
+
+@torch.no_grad()
+def tops_of(features: LiteFeatures, pictures: Tensor) -> Tensor:
+    """The highest features of pictures (B, 3, H, W) in [-1, 1]: (B, `TOP_CHANNELS`, H/32, W/32)."""
+    return torch.cat([features(few).top for few in _few(pictures)])
 
 
 def _few(x: Tensor) -> tuple[Tensor, ...]:
