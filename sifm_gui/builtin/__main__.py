@@ -74,7 +74,7 @@ def _export(a: argparse.Namespace) -> None:
 
 
 def _items(a: argparse.Namespace) -> None:
-    launch(making.make_items, a.processes, a.data, a.out, a.count or 8_640, a.seed, a.device)
+    launch(making.make_items, a.processes, a.data, a.out, a.count or 30_720, a.seed, a.device)
 
 
 def _views(a: argparse.Namespace) -> None:
@@ -90,11 +90,11 @@ def _recognition(a: argparse.Namespace) -> None:
 
 
 def _edits(a: argparse.Namespace) -> None:
-    launch(making.make_edits, a.processes, a.data, a.out, a.count or 960, a.seed, a.device)
+    launch(making.make_edits, a.processes, a.data, a.out, a.count or 2_400, a.seed, a.device)
 
 
 def _judge(a: argparse.Namespace) -> None:
-    train_judge.train(a.out, a.minutes or 15, a.processes, a.device)
+    train_judge.train(a.out, a.minutes or 60, a.processes, a.device)
 
 
 STAGES = {

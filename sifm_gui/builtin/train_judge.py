@@ -36,7 +36,7 @@ LIGHT = 0.08
 SWAPPED_SHARE = 0.15
 SPOILED_SHARE = 0.25
 """Of the prompts that were followed, at least in part, are made wrong by one word."""
-FOLLOWED_WEIGHTS = (1.6, 1.0, 1.0)
+FOLLOWED_WEIGHTS = (2.4, 1.0, 1.0)
 """Of `FOLLOWED_CLASSES`: with so many prompts made wrong, fewer items are right than not."""
 
 

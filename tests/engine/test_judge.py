@@ -7,7 +7,7 @@ from sifm_gui.core.attack import Attack, EditRequest
 from sifm_gui.core.errors import ModelMissing, NotANumber
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.verdict import Followed, Outcome
-from sifm_gui.engine.judges.builtin import BuiltinJudge, load_builtin_judge
+from sifm_gui.engine.judges.builtin import BuiltinJudge, load_builtin_judge, mirrored
 from sifm_gui.engine.networks.judge_network import JudgeNetwork
 
 from .conftest import WORDS, photo_of
@@ -42,6 +42,29 @@ def test_answers_are_read_from_the_right_places(
     found = judge.look(photo_of(64, 48).pixels, photo_of(64, 48, 1).pixels, "make it night")
     assert (found.followed, found.damaged) == (followed, damaged)
     assert 0.98 < found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "other"),
+    [
+        ("add a dog on the left", "add a dog on the right"),
+        ("Move it to the RIGHT, not left", "move it to the left, not right"),
+        ("make it bright", "make it bright"),
+    ],
+)
+def test_left_and_right_change_places_in_a_mirror(prompt: str, other: str) -> None:
+    assert mirrored(prompt) == other and mirrored(other) == prompt.lower()
+
+
+def test_the_answer_is_the_same_in_a_mirror() -> None:
+    torch.manual_seed(0)
+    tokenizer = make_tokenizer([*WORDS, "left", "right"])
+    judge = BuiltinJudge(JudgeNetwork(len(tokenizer), width=32), tokenizer)
+    before, after = photo_of(64, 48).pixels, photo_of(64, 48, 1).pixels
+    straight = judge.look(before, after, "night left")
+    in_mirror = judge.look(before[:, ::-1].copy(), after[:, ::-1].copy(), "night right")
+    assert straight.confidence == pytest.approx(in_mirror.confidence, abs=1e-5)
+    assert straight.reason == in_mirror.reason
 
 
 @pytest.mark.parametrize("level", [0, 128, 255])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,14 @@ from ..tensors import to_tensor
 from .screening import FLAT_LEVELS, screened
 
 NAME = "built-in judge"
+OPPOSITE = {"left": "right", "right": "left"}
 
 
 class BuiltinJudge:
-    """Judges each edit by itself against the untouched photo. Knows the built-in editor's words only."""
+    """Judges each edit by itself against the untouched photo. Knows the built-in editor's words only.
+
+    It looks twice, the second time in a mirror, where left is right: what it says is the mean of both.
+    """
 
     name = NAME
 
@@ -44,10 +49,11 @@ class BuiltinJudge:
         if float(np.std(after.reshape(-1, 3), axis=0).max()) < FLAT_LEVELS:
             return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="It shows nothing.")
         device = self._network.device
-        tokens = self._tokenizer(prompt, padding="max_length", truncation=True, return_tensors="pt").input_ids
-        pictures = (to_tensor(before, device), to_tensor(after, device))
-        followed_logits, damaged_logit = self._network(*pictures, tokens.to(device))
-        followed, damaged = followed_logits[0].softmax(dim=0), float(damaged_logit[0].sigmoid())
+        pictures = (torch.cat([x, x.flip(3)]) for x in (to_tensor(before, device), to_tensor(after, device)))
+        prompts = [prompt, mirrored(prompt)]
+        tokens = self._tokenizer(prompts, padding="max_length", truncation=True, return_tensors="pt").input_ids
+        followed_logits, damaged_logits = self._network(*pictures, tokens.to(device))
+        followed, damaged = followed_logits.softmax(dim=1).mean(dim=0), float(damaged_logits.sigmoid().mean())
         if not (torch.isfinite(followed).all() and np.isfinite(damaged)):
             raise NotANumber(where="the judge's answer")
         best = int(followed.argmax())
@@ -58,6 +64,11 @@ class BuiltinJudge:
             confidence=min(float(followed[best]), max(damaged, 1 - damaged)),
             reason=f"Follows the prompt: {shares}. Visibly damaged: {damaged:.0%}.",
         )
+
+
+def mirrored(prompt: str) -> str:
+    """The prompt with left and right exchanged."""
+    return re.sub(r"\b(left|right)\b", lambda side: OPPOSITE[side[0]], prompt.lower())
 
 
 def load_builtin_judge(folder: Path, device: torch.device) -> BuiltinJudge:
