@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from transformers import CLIPTokenizer
 
+from ..engine.judges.builtin import mirrored_prompt
 from ..engine.networks.feature_autoencoder import FeatureAutoencoder
 from .batches import save_whole
 from .families import Picture
@@ -24,7 +25,6 @@ NOISY_SHARE = 0.5
 MOST_NOISE_LEVELS = 10
 AT_ONCE = {"cpu": 1, "cuda": 64}
 """One by one, the wide first layers stay in a processor's cache, which is five times as fast."""
-OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def make_shards(
@@ -53,9 +53,8 @@ def make_shards(
 
 def mirrored(example: Example) -> Example:
     """The same seen in a mirror; what was asked for on the left is then asked for on the right."""
-    prompt = " ".join(OTHER_SIDE.get(word, word) for word in example.prompt.split(" "))
     original, target = (np.ascontiguousarray(x[:, ::-1]) for x in (example.original, example.target))
-    return replace(example, original=original, target=target, prompt=prompt)
+    return replace(example, original=original, target=target, prompt=mirrored_prompt(example.prompt))
 
 
 def with_noise(x: Picture, rng: np.random.Generator) -> Picture:

@@ -71,7 +71,7 @@ class JudgeItems:
             lambda: self._shown(other, other.target, YES),
             lambda: self._half_done(example),
             lambda: self._undone(example),
-            lambda: self._muddled(example if example.kind in LOCAL_KINDS else other),
+            lambda: self.muddled(example if example.kind in LOCAL_KINDS else other),
             lambda: self._shown(example, other.target, NO, like=other),
             lambda: self._shown(other, example.target, NO, like=example),
             lambda: self._unrelated(example),
@@ -98,7 +98,7 @@ class JudgeItems:
         after = example.original + (example.target - example.original) * self._rng.uniform(0, 0.12)
         return self._shown(example, after, YES if example.edit == "global nothing" else NO)
 
-    def _muddled(self, example: Example) -> Item:
+    def muddled(self, example: Example) -> Item:
         """Where it should change there is mud: what an editor draws that does not know what to draw.
 
         A thing of which only mud is left is gone.

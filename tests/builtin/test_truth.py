@@ -19,7 +19,7 @@ from sifm_gui.builtin.closeness import (
 )
 from sifm_gui.builtin.dataset import mirrored
 from sifm_gui.builtin.families import GLOBAL_FAMILIES, apply_global, blurred
-from sifm_gui.builtin.judge_items import NO, PARTLY, YES, JudgeItems
+from sifm_gui.builtin.judge_items import NO, PARTLY, UNSURE, YES, JudgeItems
 from sifm_gui.builtin.regions import grass_mask, sky_mask
 from sifm_gui.builtin.scenes import SHAPES, TRAINING_SHARES, Scenes
 from sifm_gui.engine.networks.feature_autoencoder import FeatureAutoencoder
@@ -177,3 +177,12 @@ def test_the_judges_items_have_every_truth(data: Path) -> None:
     assert {YES, PARTLY, NO} <= {item.followed for item in made}
     assert {0, 1} <= {item.damaged for item in made}
     assert all(0 <= item.after.min() and item.after.max() <= 1 for item in made)
+
+
+def test_of_a_thing_that_is_gone_mud_may_be_left(data: Path) -> None:
+    scenes = Scenes(data, 3, for_testing=False)
+    items = JudgeItems(scenes, FeatureAutoencoder(), seed=3)
+    for kind, truths in (("remove", {YES, UNSURE}), ("replace", {UNSURE})):
+        muddled = [items.muddled(scenes.example((64, 64), kind)) for _ in range(12)]
+        assert {item.followed for item in muddled} == truths
+        assert all(item.damaged == 1 for item in muddled)

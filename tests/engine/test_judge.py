@@ -7,7 +7,7 @@ from sifm_gui.core.attack import Attack, EditRequest
 from sifm_gui.core.errors import ModelMissing, NotANumber
 from sifm_gui.core.progress import Progress
 from sifm_gui.core.verdict import Followed, Outcome
-from sifm_gui.engine.judges.builtin import BuiltinJudge, load_builtin_judge, mirrored
+from sifm_gui.engine.judges.builtin import BuiltinJudge, load_builtin_judge, mirrored_prompt
 from sifm_gui.engine.networks.judge_network import JudgeNetwork
 
 from .conftest import WORDS, photo_of
@@ -53,7 +53,7 @@ def test_answers_are_read_from_the_right_places(
     ],
 )
 def test_left_and_right_change_places_in_a_mirror(prompt: str, other: str) -> None:
-    assert mirrored(prompt) == other and mirrored(other) == prompt.lower()
+    assert mirrored_prompt(prompt) == other and mirrored_prompt(other) == prompt.lower()
 
 
 def test_the_answer_is_the_same_in_a_mirror() -> None:

@@ -50,7 +50,7 @@ class BuiltinJudge:
             return Judgement(Followed.NO, damaged=True, confidence=1.0, reason="It shows nothing.")
         device = self._network.device
         pictures = (torch.cat([x, x.flip(3)]) for x in (to_tensor(before, device), to_tensor(after, device)))
-        prompts = [prompt, mirrored(prompt)]
+        prompts = [prompt, mirrored_prompt(prompt)]
         tokens = self._tokenizer(prompts, padding="max_length", truncation=True, return_tensors="pt").input_ids
         followed_logits, damaged_logits = self._network(*pictures, tokens.to(device))
         followed, damaged = followed_logits.softmax(dim=1).mean(dim=0), float(damaged_logits.sigmoid().mean())
@@ -66,7 +66,7 @@ class BuiltinJudge:
         )
 
 
-def mirrored(prompt: str) -> str:
+def mirrored_prompt(prompt: str) -> str:
     """The prompt with left and right exchanged."""
     return re.sub(r"\b(left|right)\b", lambda side: OPPOSITE[side[0]], prompt.lower())
 
