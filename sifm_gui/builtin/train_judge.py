@@ -37,7 +37,7 @@ SWAPPED_SHARE = 0.15
 SPOILED_SHARE = 0.25
 """Of the prompts that were followed, at least in part, are made wrong by one word."""
 FOLLOWED_WEIGHTS = (2.4, 1.0, 1.0)
-"""Of `FOLLOWED_CLASSES`: with so many prompts made wrong, fewer items are right than not."""
+"""Of `FOLLOWED_CLASSES`: with many prompts made wrong, fewer items are right than not, and a judge grows strict."""
 
 
 def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTokenizer, features: LiteFeatures) -> None:
@@ -57,7 +57,10 @@ def save_items(items: Iterator[Item], count: int, path: Path, tokenizer: CLIPTok
 
 
 def _things(before: Tensor, after: Tensor, features: LiteFeatures) -> Tensor:
-    """What the judge is going to see in both; items of one scene, which follow each other, share what was before."""
+    """What the judge is going to see in both, as `things_in` gives it; pictures are (B, 3, H, W) of bytes.
+
+    Items of one scene, which follow each other, share what was before.
+    """
     device = next(features.parameters()).device
     scenes, scene_of = torch.unique_consecutive(before, dim=0, return_inverse=True)
     with fast_autocast(device.type):
