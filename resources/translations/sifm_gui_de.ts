@@ -820,8 +820,8 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>Saved as {name}: at most {levels} levels changed, {psnr:.1f} dB.</source>
-        <translation>Gespeichert als {name}: höchstens {levels} Stufen verändert, {psnr:.1f} dB.</translation>
+        <source>Saved as {name}: at most {levels} levels changed, {psnr} dB.</source>
+        <translation>Gespeichert als {name}: höchstens {levels} Stufen verändert, {psnr} dB.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -3472,8 +3472,8 @@ Fotos oder Ordner hier ablegen.</translation>
 <context>
     <name>Sparkline</name>
     <message>
-        <source>Loss of the optimizer, the lower the better: {first:.3g} at first, {last:.3g} now</source>
-        <translation>Verlust des Optimierers, je niedriger, desto besser: {first:.3g} am Anfang, {last:.3g} jetzt</translation>
+        <source>Loss of the optimizer, the lower the better: {first} at first, {last} now</source>
+        <translation>Verlust des Optimierers, je niedriger, desto besser: {first} am Anfang, {last} jetzt</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..core.gpu import Card, GpuStatus, PackInfo, PackState
-from ..core.models import size_words
 from ..session.shelf import Deed, Done
 from . import messages
+from .decimals import size_words
 from .messages import tr
 
 

@@ -34,8 +34,9 @@ def spoken(chosen: str, wanted: Iterable[str]) -> str:
 
 
 def speak(application: QCoreApplication, chosen: str) -> None:
-    """Lets all widgets that are made from now on speak the chosen language, those of Qt included."""
+    """Lets all widgets that are made from now on, those of Qt too, speak the chosen language and write its numbers."""
     code = spoken(chosen, QLocale.system().uiLanguages())
+    QLocale.setDefault(QLocale(code))
     if code == OWN:
         return
     for folder, name in ((QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_"), (FOLDER, PREFIX)):

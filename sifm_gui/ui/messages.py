@@ -24,6 +24,7 @@ from ..session.adding import LeftOut
 from ..session.failure import Failure
 from ..session.job import JobSummary
 from ..session.settings import Notice
+from .decimals import with_decimals
 
 
 def tr(text: str) -> str:
@@ -145,8 +146,8 @@ def job_summary(summary: JobSummary) -> str:
 
 def saved_as(saved: SavedFile) -> str:
     """Where a protected photo went, and how far it is from the original."""
-    words = tr("Saved as {name}: at most {levels} levels changed, {psnr:.1f} dB.")
-    return words.format(name=saved.path.name, levels=saved.max_difference, psnr=saved.psnr)
+    words = tr("Saved as {name}: at most {levels} levels changed, {psnr} dB.")
+    return words.format(name=saved.path.name, levels=saved.max_difference, psnr=with_decimals(f"{saved.psnr:.1f}"))
 
 
 def file_words(saved: SavedFile) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from ..core.models import ModelInfo, ModelPlace, ModelState, Verified, size_words
+from ..core.models import ModelInfo, ModelPlace, ModelState, Verified
 from ..session.models import Deed, Done
 from . import messages
+from .decimals import size_words
 from .messages import tr
 
 TOKENS = "https://huggingface.co/settings/tokens"

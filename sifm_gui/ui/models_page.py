@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..core.models import HubSettings, ModelInfo, ModelPlace, ModelState, size_words
+from ..core.models import HubSettings, ModelInfo, ModelPlace, ModelState
 from ..session.gpu import GpuShelf
 from ..session.models import Deed, Done, ModelShelf
 from ..session.preferences import Preferences
 from . import model_asking, model_words, theme
+from .decimals import size_words
 from .gpu_section import GpuSection
 from .job_row import JobRow
 from .message_bar import MessageBar

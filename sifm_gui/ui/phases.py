@@ -8,6 +8,7 @@ from ..core.arm_words import arm_name
 from ..core.trial_arms import SAVED_NAME
 from ..session.job import JobProgress
 from . import messages
+from .decimals import with_decimals
 from .messages import spaced, tr
 
 SILENT = 120.0
@@ -39,7 +40,7 @@ def phase(note: str) -> str:
     for pattern, words in _vocabulary():
         found = re.fullmatch(pattern, note)
         if found:
-            return words.format(**found.groupdict())
+            return words.format(**{name: with_decimals(fact) for name, fact in found.groupdict().items()})
     arm = re.fullmatch(r"(?P<name>[^;]+); (?P<note>.+)", note)
     if arm:
         inside = phase(arm["note"])

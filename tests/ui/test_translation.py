@@ -16,21 +16,26 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.core.case import SavedFile
 from sifm_gui.core.errors import NotANumber, PhotoDamaged
 from sifm_gui.core.item import ItemState
 from sifm_gui.core.verdict import Outcome
 from sifm_gui.session.settings import Settings
 from sifm_gui.ui import messages
 from sifm_gui.ui.about import AboutDialog
+from sifm_gui.ui.decimals import size_words
 from sifm_gui.ui.language import FOLDER, languages, speak, spoken
 from sifm_gui.ui.main_window import MainWindow
+from sifm_gui.ui.phases import phase
 from sifm_gui.ui.photo_list import PhotoList
+from sifm_gui.ui.protect.words import file_size
 from sifm_gui.ui.settings_dialog import SettingsDialog
+from tests.core.making import photo
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -55,8 +60,10 @@ sys.exit(app.main([]))
 
 @pytest.fixture
 def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
     speak(qapp, "de")
     yield
+    QLocale.setDefault(before)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.setParent(None)
@@ -140,6 +147,14 @@ def test_words_from_the_work_are_translated_too(german: None) -> None:
     said = messages.sentence(PhotoDamaged(path="a.jpg", why="parts of the picture are missing"))
     assert said.startswith("a.jpg ist beschädigt oder abgeschnitten (Teile des Bildes fehlen);")
     assert "das bearbeitete Bild" in messages.sentence(NotANumber(where="the edited picture"))
+
+
+def test_numbers_are_written_as_the_language_does(german: None) -> None:
+    assert size_words(15_500_000_000) == "15,5 GB"
+    assert phase("1.2 GB of 3.4 GB, 12.3 MB/s, 1.6 h left") == "1,2 GB von 3,4 GB, 12,3 MB/s, noch 1,6 h"
+    assert phase("asking 127.0.0.1") == "127.0.0.1 wird gefragt"
+    assert messages.saved_as(SavedFile(Path("a.1.5.png"), photo(), 8, 33.24)).endswith("33,2 dB.")
+    assert file_size(1_240_000) == "1,2 MB"
 
 
 def test_a_window_speaks_german_with_the_same_keys(german: None, window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from .. import theme
+from ..decimals import with_decimals
 from .icons import icon
 from .modes import GAIN, Mode
 
@@ -46,7 +47,7 @@ class ToolRow(QWidget):
     def show_zoom(self, scale: float | None) -> None:
         """Physical pixels for one of the picture, or None."""
         percent = "" if scale is None else f"{100 * scale:.3g}" if scale < 0.1 else f"{100 * scale:.0f}"
-        self.zoom.setText(self.tr("{percent}\u00a0%").format(percent=percent) if percent else "")
+        self.zoom.setText(self.tr("{percent}\u00a0%").format(percent=with_decimals(percent)) if percent else "")
         for action in self._actions[:-1]:
             action.setEnabled(scale is not None)
 

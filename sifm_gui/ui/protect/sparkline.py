@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ..decimals import with_decimals
+
 HEIGHT = 30
 MARGIN = 3.0
 
@@ -26,8 +28,8 @@ class Sparkline(QWidget):
         self._losses = tuple(loss for loss in losses if isfinite(loss))
         self.setVisible(len(self._losses) > 1)
         if self._losses:
-            words = self.tr("Loss of the optimizer, the lower the better: {first:.3g} at first, {last:.3g} now")
-            words = words.format(first=self._losses[0], last=self._losses[-1])
+            words = self.tr("Loss of the optimizer, the lower the better: {first} at first, {last} now")
+            words = words.format(first=_short(self._losses[0]), last=_short(self._losses[-1]))
             self.setAccessibleName(words)
             self.setToolTip(words)
         self.update()
@@ -58,3 +60,7 @@ class Sparkline(QWidget):
         painter.drawPolyline(QPolygonF(points))
         painter.setBrush(colour)
         painter.drawEllipse(points[-1], 2.0, 2.0)
+
+
+def _short(loss: float) -> str:
+    return with_decimals(f"{loss:.3g}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGridLayout, QRadioButt
 from ...core.devices import Device
 from ...core.protection import EFFORTS, MOST_ITERATIONS, MOST_TIMESTEPS, Effort, ProtectionSettings, Strength
 from .. import messages
+from ..decimals import with_decimals
 from .section import Caption, Section, choices
 
 LARGEST_SEED = 2**31 - 1
@@ -108,6 +109,6 @@ class StrengthBox(Section):
         words = self.tr("{iterations} steps at {timesteps} noise levels each; {times} times as long as Standard.")
         if effort == EFFORTS[Strength.STANDARD]:
             words = self.tr("{iterations} steps at {timesteps} noise levels each.")
-        times = f"{effort.cost:.2g}" if effort.cost < 10 else f"{effort.cost:.0f}"
+        times = with_decimals(f"{effort.cost:.2g}" if effort.cost < 10 else f"{effort.cost:.0f}")
         self._words.setText(words.format(iterations=effort.iterations, timesteps=effort.timesteps, times=times))
         self.changed.emit()

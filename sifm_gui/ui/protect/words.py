@@ -6,6 +6,7 @@ from math import log10
 
 from ...core.output import LEAST_QUALITY, MetadataChoice, OutputFormat, OutputSettings
 from .. import messages
+from ..decimals import with_decimals
 from ..messages import tr
 
 TYPICAL_SHARE = 0.7
@@ -81,7 +82,8 @@ def file_size(length: int) -> str:
     """A number of bytes as people say it."""
     if length < 1_000_000:
         return tr("{number} kB").format(number=max(1, round(length / 1000)))
-    return tr("{number} MB").format(number=f"{length / 1e6:.1f}" if length < 10_000_000 else round(length / 1e6))
+    megabytes = length / 1e6
+    return tr("{number} MB").format(number=with_decimals(f"{megabytes:.1f}" if megabytes < 10 else f"{megabytes:.0f}"))
 
 
 def duration(seconds: float) -> str:
@@ -90,4 +92,4 @@ def duration(seconds: float) -> str:
         return tr("about {seconds} s").format(seconds=max(1, round(seconds)))
     if seconds < 90 * 60:
         return tr("about {minutes} min").format(minutes=round(seconds / 60))
-    return tr("about {hours} h").format(hours=f"{seconds / 3600:.1f}".removesuffix(".0"))
+    return tr("about {hours} h").format(hours=with_decimals(f"{seconds / 3600:.1f}".removesuffix(".0")))
