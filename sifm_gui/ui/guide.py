@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, QLocale, Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,8 +14,16 @@ from . import theme
 
 SIZE = (800, 720)
 GUIDE = resource("guide", "guide.md")
+"""In English. In another language that the window speaks it is beside it, as `guide_de.md`, with the same pictures."""
 PICTURE_RATIO = 2
 """Pixels of a picture for each logical pixel of the window that it shows."""
+
+
+def guide_spoken() -> Path:
+    """The guide in the window's language, in English where it is in no other."""
+    code = QLocale().bcp47Name().partition("-")[0]
+    translated = GUIDE.with_name(f"{GUIDE.stem}_{code}{GUIDE.suffix}")
+    return translated if translated.exists() else GUIDE
 
 
 class GuideText(QTextBrowser):
@@ -23,7 +32,7 @@ class GuideText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, openExternalLinks=True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else the width hangs on the pictures
-        self.setSource(QUrl.fromLocalFile(str(GUIDE)), QTextDocument.ResourceType.MarkdownResource)
+        self.setSource(QUrl.fromLocalFile(str(guide_spoken())), QTextDocument.ResourceType.MarkdownResource)
         self.document().setDocumentMargin(theme.GAP)
         self._pictures = {name: QImage(str(GUIDE.with_name(name))) for name in self._found()}
 

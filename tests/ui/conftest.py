@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import qasync
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from sifm_gui.session.preferences import Preferences
 from sifm_gui.session.session import Session
 from sifm_gui.session.settings import Settings
 from sifm_gui.ui.compare import CompareView
+from sifm_gui.ui.language import speak
 from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.photo_list import PhotoList
 from sifm_gui.ui.protect_panel import ProtectPanel
@@ -31,6 +33,18 @@ def objects_end_in_this_thread() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """Whatever is made in the meantime speaks German: in the arguments of a test it stands before its window."""
+    before = QLocale()
+    speak(qapp, "de")
+    yield
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
 
 
 @pytest.fixture(autouse=True)

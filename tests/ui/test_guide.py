@@ -9,10 +9,14 @@ from PySide6.QtGui import QImage, QPixmap, QTextDocument
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from sifm_gui.ui import messages
 from sifm_gui.ui.guide import GUIDE, PICTURE_RATIO, GuideDialog
 from sifm_gui.ui.main_window import MainWindow
 
+VERDICTS = ("Mismatch: the edit failed", "Degraded: the edit failed", "Match: the edit still works", "Proves nothing",
+            "No verdict")  # fmt: skip
 README = GUIDE.parents[2] / "README.md"
+GUIDES = sorted(GUIDE.parent.glob("guide*.md"))
 MOST_BYTES = 120_000
 
 
@@ -31,6 +35,35 @@ def test_the_guide_that_ships_is_shown_with_its_tables(window: MainWindow, qtbot
     assert "No verdict" in text and "|" not in text
 
 
+def test_a_german_window_has_a_german_guide(german: None, qtbot: QtBot) -> None:
+    guide = GuideDialog()
+    qtbot.addWidget(guide)
+    assert guide.text.toPlainText().startswith("SIFM Photo Guard: eine kurze Anleitung")
+
+
+@pytest.mark.parametrize("page", GUIDES[1:], ids=lambda page: page.name)
+def test_a_translated_guide_has_the_same_parts(page: Path) -> None:
+    def parts(guide: Path) -> list[str]:
+        lines = guide.read_text(encoding="utf-8").splitlines()
+        signs = [re.match(r"#+ |- |\||!\[", line) for line in lines]
+        return [sign.group() for sign in signs if sign]
+
+    def in_code(guide: Path) -> list[str]:
+        return re.findall(r"`[^`]+`", guide.read_text(encoding="utf-8"))
+
+    assert parts(page) == parts(GUIDE) and in_code(page) == in_code(GUIDE)
+    assert list(pictures(page)) == list(pictures(GUIDE))
+
+
+def test_the_german_guide_calls_everything_by_its_name(german: None, window: MainWindow) -> None:
+    text = GUIDE.with_name("guide_de.md").read_text(encoding="utf-8")
+    menus = {menu.title().replace("&", ""): menu for menu in window.menuBar().findChildren(QMenu)}
+    for title, command in re.findall(r"\*(Datei|Foto|Ansicht|Hilfe),\s+([^*]+)\*", text):
+        assert command in {action.text().replace("&", "").rstrip("…") for action in menus[title].actions()}
+    for name in VERDICTS:
+        assert f"| {messages.tr(name)} |" in text
+
+
 def test_the_guide_calls_commands_by_their_names(window: MainWindow) -> None:
     """Those of the menus, such as *File, Models*."""
     menus = {menu.title().replace("&", ""): menu for menu in window.menuBar().findChildren(QMenu)}
@@ -41,7 +74,7 @@ def test_the_guide_calls_commands_by_their_names(window: MainWindow) -> None:
         assert command in names, (title, command)
 
 
-@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*GUIDES, README], ids=lambda page: page.name)
 def test_every_picture_that_is_named_is_there_in_few_bytes_and_told_in_words(page: Path) -> None:
     named = pictures(page)
     assert named

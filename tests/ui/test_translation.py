@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QTranslator
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from sifm_gui.session.settings import Settings
 from sifm_gui.ui import messages
 from sifm_gui.ui.about import AboutDialog
 from sifm_gui.ui.decimals import size_words
-from sifm_gui.ui.language import FOLDER, languages, speak, spoken
+from sifm_gui.ui.language import FOLDER, languages, spoken
 from sifm_gui.ui.main_window import MainWindow
 from sifm_gui.ui.phases import phase
 from sifm_gui.ui.photo_list import PhotoList
@@ -56,17 +56,6 @@ def shown(window):
 app.MainWindow.show, show = lambda window: (show(window), shown(window)), app.MainWindow.show
 sys.exit(app.main([]))
 """
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    speak(qapp, "de")
-    yield
-    QLocale.setDefault(before)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.setParent(None)
 
 
 def words(path: Path) -> Iterator[tuple[str, str, str]]:
