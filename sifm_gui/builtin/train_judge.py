@@ -36,7 +36,7 @@ LIGHT = 0.08
 SWAPPED_SHARE = 0.15
 SPOILED_SHARE = 0.25
 """Of the prompts that were followed, at least in part, are made wrong by one word."""
-FOLLOWED_WEIGHTS = (2.4, 1.0, 1.0)
+FOLLOWED_WEIGHTS = (4.0, 1.0, 1.0)
 """Of `FOLLOWED_CLASSES`: with many prompts made wrong, fewer items are right than not, and a judge grows strict."""
 
 
@@ -91,7 +91,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
     budget, step, seen = TimeBudget(minutes, warm_up=0.03), 0, torch.zeros((), device=device)
     while (left := budget.agreed_left()) > 0:
         batch = {key: value.to(device) for key, value in zip(KEYS, next(batches), strict=True)}
-        loss = _loss(judge, varied(batch, sides, near_misses))
+        loss = _loss(judge, varied(batch, sides, near_misses, judge))
         descend(optimizer, pace.learning_rate * budget.learning_rate(left), loss, processes)
         follow(average, judge, pace.ema_decay, step)
         step, seen = step + 1, 0.98 * seen + 0.02 * loss.detach()
@@ -117,7 +117,7 @@ def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
     return judge
 
 
-def varied(batch: dict[str, Tensor], sides: Tensor, near_misses: NearMisses) -> dict[str, Tensor]:
+def varied(batch: dict[str, Tensor], sides: Tensor, near_misses: NearMisses, judge: JudgeNetwork) -> dict[str, Tensor]:
     """The batch with pictures in (-1, 1), mirrored and lit otherwise, and some prompts that ask for something else.
 
     A prompt that tells left from right, by one of the tokens `sides`, forbids mirroring.
@@ -131,17 +131,18 @@ def varied(batch: dict[str, Tensor], sides: Tensor, near_misses: NearMisses) -> 
         for x in (before, after)
     )
     things = torch.where(mirrored[:, None, None, None], batch["things"].flip(3), batch["things"]).float()
-    return {"before": before, "after": after, "things": things, **asked_otherwise(batch, near_misses)}
+    asked = asked_otherwise(batch, near_misses, judge.nouns_in_sight(things))
+    return {"before": before, "after": after, "things": things, **asked}
 
 
-def asked_otherwise(batch: dict[str, Tensor], near_misses: NearMisses) -> dict[str, Tensor]:
+def asked_otherwise(batch: dict[str, Tensor], near_misses: NearMisses, in_sight: Tensor) -> dict[str, Tensor]:
     """Tokens and truth: some prompts are those of other items, some that were followed are wrong by one word.
 
     An edit does not follow the prompt of another item, but for a rare chance.
     """
     tokens, followed, damaged = batch["tokens"], batch["followed"], batch["damaged"]
     drawn = torch.rand(len(tokens), device=tokens.device)
-    of_others, (spoiled, can_spoil) = tokens.roll(1, 0), near_misses.of(tokens)
+    of_others, (spoiled, can_spoil) = tokens.roll(1, 0), near_misses.of(tokens, in_sight)
     swap = (drawn < SWAPPED_SHARE) & (followed != UNSURE) & (tokens != of_others).any(dim=1)
     spoil = (drawn > 1 - SPOILED_SHARE) & can_spoil & ((followed == YES) | (followed == PARTLY))
     tokens = torch.where(swap[:, None], of_others, torch.where(spoil[:, None], spoiled, tokens))

@@ -14,6 +14,7 @@ from sifm_gui.builtin.text import make_tokenizer
 from sifm_gui.builtin.train_judge import asked_otherwise
 
 MANY = 64
+NOTHING = torch.zeros(1, len(sources.NOUNS))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def _words(tokenizer: CLIPTokenizer, tokens: Tensor) -> list[list[str]]:
 )
 def test_one_word_is_another_of_its_kind(tokenizer: CLIPTokenizer, prompt: str) -> None:
     torch.manual_seed(0)
-    tokens, possible = NearMisses(tokenizer, "cpu").of(_tokens(tokenizer, *[prompt] * MANY))
+    tokens, possible = NearMisses(tokenizer, "cpu").of(_tokens(tokenizer, *[prompt] * MANY), NOTHING.expand(MANY, -1))
     assert possible.all()
     spoiled, changes = _words(tokenizer, tokens), set()
     for words in spoiled:
@@ -45,10 +46,21 @@ def test_one_word_is_another_of_its_kind(tokenizer: CLIPTokenizer, prompt: str) 
     assert changes == {word for word in prompt.split() if any(word in alike for alike in ALIKE)}
 
 
+def test_a_thing_in_sight_is_taken_for_the_one_that_was_asked_for(tokenizer: CLIPTokenizer) -> None:
+    torch.manual_seed(0)
+    bears = torch.zeros(MANY, len(sources.NOUNS))
+    bears[:, sources.NOUNS.index("bear")] = 1
+    shares = []
+    for in_sight in (NOTHING.expand(MANY, -1), bears):
+        tokens, _ = NearMisses(tokenizer, "cpu").of(_tokens(tokenizer, *["remove the dog"] * MANY), in_sight)
+        shares.append(sum("bear" in words for words in _words(tokenizer, tokens)) / MANY)
+    assert shares[0] < 0.15 < 0.25 < shares[1] < 0.75  # 1 of 43 and 20 of 62 are to be expected
+
+
 @pytest.mark.parametrize("prompt", ["make it night", "do nothing", "remove the dog and make it sepia"])
 def test_some_prompts_are_left_alone(tokenizer: CLIPTokenizer, prompt: str) -> None:
     asked = _tokens(tokenizer, prompt)
-    tokens, possible = NearMisses(tokenizer, "cpu").of(asked)
+    tokens, possible = NearMisses(tokenizer, "cpu").of(asked, NOTHING)
     assert not possible.any() and (tokens == asked).all()
 
 
@@ -60,7 +72,7 @@ def test_truth_follows_what_is_asked(tokenizer: CLIPTokenizer) -> None:
         "followed": torch.tensor([YES, PARTLY, YES, UNSURE] * MANY),
         "damaged": torch.tensor([0, 1, 0, 1] * MANY),
     }
-    found = asked_otherwise(batch, NearMisses(tokenizer, "cpu"))
+    found = asked_otherwise(batch, NearMisses(tokenizer, "cpu"), NOTHING.expand(len(asked), -1))
     same = (found["tokens"] == batch["tokens"]).all(dim=1)
     assert (found["followed"][~same] == NO).all()
     assert (found["followed"][same] == batch["followed"][same]).all()

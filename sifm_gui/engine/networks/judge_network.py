@@ -20,8 +20,10 @@ FOLLOWED_CLASSES = ("yes", "partly", "no")
 WEIGHTS = "diffusion_pytorch_model.safetensors"
 NAMED = 2
 """As many nouns as a prompt may name."""
+STAGES = 4
+"""Each is a residual block, and attention to the picture and to the prompt."""
 LOOKED_UP_AT = 2
-"""The stage from which on the picture is seen at half the size, and with the things in it."""
+"""The half of a stage from which on the picture is seen at half the size, and with the things in it."""
 
 
 class JudgeNetwork(ModelMixin, ConfigMixin):
@@ -68,18 +70,20 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         self.named_things = nn.Conv2d(2 * NAMED, width, 1)
         nn.init.zeros_(self.things.weight)  # a judge that was trained without it goes on as it was
         self.stages = nn.ModuleList()
-        for _ in range(3):
-            self.stages.append(ResnetBlock2D(in_channels=width, temb_channels=None, groups=16))
-            self.stages.append(
-                Transformer2DModel(
-                    num_attention_heads=4,
-                    attention_head_dim=width // 4,
-                    in_channels=width,
-                    num_layers=1,
-                    cross_attention_dim=text_width,
-                    norm_num_groups=16,
-                )
+        for _ in range(STAGES):
+            block = ResnetBlock2D(in_channels=width, temb_channels=None, groups=16)
+            attention = Transformer2DModel(
+                num_attention_heads=4,
+                attention_head_dim=width // 4,
+                in_channels=width,
+                num_layers=1,
+                cross_attention_dim=text_width,
+                norm_num_groups=16,
             )
+            for last in (block.conv2, attention.proj_out):  # a stage begins as nothing done, so more can be added
+                nn.init.zeros_(last.weight)
+                nn.init.zeros_(last.bias)
+            self.stages += [block, attention]
         told = 2 * width + text_width + 2 * NAMED
         self.head = nn.Sequential(nn.Linear(told, width), nn.SiLU(), nn.Linear(width, len(FOLLOWED_CLASSES) + 1))
 
@@ -117,6 +121,11 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
         seen: Tensor = self.nouns_seen(things)
         return seen
 
+    @torch.no_grad()
+    def nouns_in_sight(self, things: Tensor) -> Tensor:
+        """How likely each noun is anywhere in the picture before or after, of `things_in`: (B, nouns) in [0, 1]."""
+        return torch.stack([self._nouns_shares(few) for few in things.chunk(2, dim=1)]).amax(dim=(0, 3, 4))
+
     def nouns_of(self, states: Tensor) -> Tensor:
         """Logits that a prompt, of states (B, L, C), names each noun as its first, or as its second: (B, 2, nouns)."""
         named: Tensor = self.nouns_named(states[:, -1])
@@ -125,8 +134,11 @@ class JudgeNetwork(ModelMixin, ConfigMixin):
     def where_named(self, things: Tensor, states: Tensor) -> Tensor:
         """How likely the nouns of the prompt are in each cell: (B, 4, h, w), first the picture before, then after."""
         named = self.nouns_of(states).sigmoid()
-        seen = [self.nouns_in(few).softmax(dim=1)[:, 1:] for few in things.chunk(2, dim=1)]
+        seen = [self._nouns_shares(few) for few in things.chunk(2, dim=1)]
         return torch.cat([torch.einsum("bkn,bnhw->bkhw", named, maps) for maps in seen], dim=1)
+
+    def _nouns_shares(self, things: Tensor) -> Tensor:
+        return self.nouns_in(things).softmax(dim=1)[:, 1:]
 
     def save(self, folder: Path) -> None:
         """All but the features, in half precision."""
