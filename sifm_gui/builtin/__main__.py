@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..core.resources import resource
 from . import (
+    balance,
     making,
     prompts,
     sources,
@@ -97,6 +98,10 @@ def _judge(a: argparse.Namespace) -> None:
     train_judge.train(a.out, a.minutes or 60, a.processes, a.device)
 
 
+def _balance(a: argparse.Namespace) -> None:
+    balance.balance(a.data, a.out, a.count or 1_440, a.seed)
+
+
 STAGES = {
     "fetch": _fetch,
     "autoencoder": _autoencoder,
@@ -111,6 +116,7 @@ STAGES = {
     "reading": _reading,
     "recognition": _recognition,
     "judge": _judge,
+    "balance": _balance,
     "export-judge": _export,
 }
 

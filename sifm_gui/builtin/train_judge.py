@@ -98,8 +98,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
         if rank == 0 and step % 100 == 0:
             print(f"step {step} loss {float(seen):.4f} left {left:.3f}", flush=True)
     if rank == 0:
-        torch.save(average.state_dict(), out / "judge.pt")
-        average.save(out / "judge_network")
+        save_judge(average, out)
 
 
 def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
@@ -115,6 +114,12 @@ def judge_so_far(out: Path, tokenizer: CLIPTokenizer) -> JudgeNetwork:
         take_over_words(judge.text_encoder.get_input_embeddings().weight, weights, tokenizer)
     judge.features.requires_grad_(False)
     return judge
+
+
+def save_judge(judge: JudgeNetwork, out: Path) -> None:
+    """Where training goes on from, and what the stage `export-judge` ships."""
+    torch.save(judge.state_dict(), out / "judge.pt")
+    judge.save(out / "judge_network")
 
 
 def varied(batch: dict[str, Tensor], sides: Tensor, near_misses: NearMisses, judge: JudgeNetwork) -> dict[str, Tensor]:
