@@ -29,7 +29,7 @@ from tests.screens import Stage
 
 PHOTOS = ("object", "portrait", "animal")
 """In the public domain or CC0, so that the pictures need no names of authors beside them."""
-PROMPT = "give the mug a purple color"
+PROMPT = "make the background blue"
 BUDGET = 16
 """With 8, no edit that was clearly done on the original was clearly stopped in these photos."""
 SMALL, WHOLE, LARGE = (880, 500), (1060, 700), (1340, 900)
