@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PIL import ExifTags, Image
+from PIL.AvifImagePlugin import AvifImageFile
 
 from .directories import SHORT, Directory, block_of, read_block, read_directory
 from .exif_tags import KEPT, NOT_KEPT, PERSONAL, STANDARD
@@ -63,11 +64,19 @@ def clean_exif(image: Image.Image) -> CleanExif:
 
 def stored_entries(image: Image.Image) -> Directory:
     """The entries of the EXIF, or of all of a TIFF, as they lie in the file, which is still open."""
+    if isinstance(image, AvifImageFile):
+        return _stored_in_avif(image)
     try:
         file = getattr(image.getexif(), "fp", None)  # it has none if there is nothing
     except Exception:  # see above
         return Directory()
     return Directory() if file is None else read_directory(file)
+
+
+def _stored_in_avif(image: AvifImageFile) -> Directory:
+    """Pillow writes the block anew where an AVIF itself says that it lies on its side, and of "José" leaves "Jos??"."""
+    *_, block, _orientation, _xmp = image._decoder.get_info()
+    return read_block(block) if block else Directory()
 
 
 def without_place(exif: bytes) -> bytes | None:

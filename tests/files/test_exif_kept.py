@@ -126,6 +126,15 @@ def test_adobe_rgb_by_the_cameras_mark(protect: Protect, tmp_path: Path) -> None
     assert open_photo(tmp_path / "d.jpg").carrier.icc is None  # Adobe RGB has no gray
 
 
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_letters_of_an_avif_that_lies_on_its_side(tmp_path: Path, orientation: int) -> None:
+    block = Image.Exif()
+    block[BASE.Artist], block[BASE.Orientation] = ARTIST, orientation
+    making.scene().save(tmp_path / "a.avif", exif=block)
+    kept = open_photo(tmp_path / "a.avif").carrier.exif
+    assert kept is not None and read_block(kept).entries[BASE.Artist].data.rstrip(b"\0") == ARTIST.rstrip(b"\0")
+
+
 def test_what_is_no_directory_gives_none() -> None:
     loop = b"II*\0\x08\0\0\0\x02\0" + struct.pack("<HHII", 0x8769, 4, 1, 8) * 2 + bytes(4)
     assert len(read_directory(BytesIO(loop)).inner) == 1
