@@ -23,7 +23,10 @@ EDITED_SHARE = 0.3
 
 
 def balance(data: Path, out: Path, count: int, seed: int) -> None:
-    """Errors of both kinds are equally rare afterwards on `count` new items; prints how rare. Writes `out/judge.pt`."""
+    """Errors of both kinds are equally rare afterwards on `count` new items, looked at once; prints how rare.
+
+    Goes on from `out/judge.pt`, else from the weights that ship; writes that file and `out/judge_network`.
+    """
     tokenizer = CLIPTokenizer.from_pretrained(out / "tokenizer")
     judge = judge_so_far(out, tokenizer).eval()
     items = held_out_items(data, count, seed)
@@ -51,7 +54,7 @@ def held_out_items(data: Path, count: int, seed: int) -> list[Item]:
 
 
 def even_shift(right: Tensor, wrong: Tensor) -> float:
-    """What to add to all margins, so that as small a share of `right` stays below zero as of `wrong` gets above it."""
+    """What to add to margins, so that as small a share of `right` (N,) stays below zero as of `wrong` (M,) passes it."""
     margins = torch.cat([right, wrong]).sort().values
     shifts = -(margins[1:] + margins[:-1]) / 2
     denied = (right[:, None] + shifts <= 0).float().mean(dim=0)
@@ -61,7 +64,7 @@ def even_shift(right: Tensor, wrong: Tensor) -> float:
 
 @torch.no_grad()
 def _margin(judge: JudgeNetwork, tokenizer: CLIPTokenizer, item: Item) -> Tensor:
-    """How far the answer yes is ahead of the others; negative if it is behind."""
+    """How far the logit of yes is ahead of the others, a scalar; negative if it is behind."""
     tokens = tokenizer([item.prompt], padding="max_length", truncation=True, return_tensors="pt").input_ids
     followed, _ = judge(to_tensor([item.before]), to_tensor([item.after]), tokens)
     yes, *others = followed[0]

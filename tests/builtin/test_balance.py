@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -26,23 +27,24 @@ def test_as_many_of_either_kind_are_wrong() -> None:
     assert denied == pytest.approx(let_pass, abs=0.001)
 
 
-def test_a_judge_that_errs_on_one_side_only_is_shifted(
+def test_the_shift_that_is_told_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("tokenizer", "vae"):
         shutil.copytree(resource("builtin", name), tmp_path / name)
     rng = np.random.default_rng(0)
     photos = [rng.random((64, 64, 3), dtype=np.float32) * 0.5 for _ in range(8)]
-    brighter = [photo * np.float32(1 + k / 20) for k, photo in enumerate(photos)]
-    items = [Item(a, b, "make it brighter", "global bright", YES, 0) for a, b in zip(photos, brighter, strict=True)]
+    items = [Item(a, a * np.float32(1.4), "make it brighter", "global bright", YES, 0) for a in photos]
     items += [Item(a, a, "make it night", "global night", NO, 0) for a in photos]
     monkeypatch.setattr(balance, "held_out_items", lambda *_: items)
     balance.balance(tmp_path, tmp_path, count=len(items), seed=1)
+    told = re.match(r"shift (\S+): (\S+) of 8 that followed are denied, (\S+) of 8 pass", capsys.readouterr().out)
+    assert told and told[2] == told[3]
     now = torch.load(tmp_path / "judge.pt", weights_only=True)[BIAS][YES]
-    assert now > shipped_bias() + 1, "the judge denies that noise is brighter, until it is shifted"
-    said = capsys.readouterr().out
-    assert "0.0% of 8 that followed are denied, 0.0% of 8 pass" in said
-    assert (tmp_path / "judge_network" / "config.json").exists()
+    assert float(now) == pytest.approx(shipped_bias() + float(told[1]), abs=0.01)
+    assert abs(float(told[1])) > 0.1
+    kept = load_file(tmp_path / "judge_network" / "diffusion_pytorch_model.safetensors")[BIAS][YES]
+    assert float(kept) == pytest.approx(float(now), abs=0.02)
 
 
 def shipped_bias() -> float:

@@ -23,7 +23,7 @@ NAMED = 2
 STAGES = 4
 """Each is a residual block, and attention to the picture and to the prompt."""
 LOOKED_UP_AT = 2
-"""The half of a stage from which on the picture is seen at half the size, and with the things in it."""
+"""Index of the half of a stage from which on the picture is seen at half the size, and with the things in it."""
 
 
 class JudgeNetwork(ModelMixin, ConfigMixin):
