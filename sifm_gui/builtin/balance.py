@@ -54,7 +54,7 @@ def held_out_items(data: Path, count: int, seed: int) -> list[Item]:
 
 
 def even_shift(right: Tensor, wrong: Tensor) -> float:
-    """What to add to margins, so that as small a share of `right` (N,) stays below zero as of `wrong` (M,) passes it."""
+    """What to add to margins (N,) and (M,), so that as small a share of `right` is denied as of `wrong` passes."""
     margins = torch.cat([right, wrong]).sort().values
     shifts = -(margins[1:] + margins[:-1]) / 2
     denied = (right[:, None] + shifts <= 0).float().mean(dim=0)
