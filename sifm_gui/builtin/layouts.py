@@ -60,28 +60,9 @@ class Thing:
         left = int(centre) - self.size[1] // 2
         return replace(self, left=min(max(left, 0), width - self.size[1]))
 
-    def scaled(self, factor: float) -> Thing:
-        """The same in another size, standing where it stood."""
-        height, width = (max(6, round(side * factor)) for side in self.size)
-        top, left = self.top + self.size[0] - height, self.left + (self.size[1] - width) // 2
-        channels = [resized(np.ascontiguousarray(plane), (height, width))
-                    for plane in np.moveaxis(np.concatenate([self.rgb, self.alpha], axis=2), 2, 0)]  # fmt: skip
-        pixels = np.clip(np.stack(channels, axis=2), 0, 1)
-        return replace(self, rgb=pixels[..., :3], alpha=pixels[..., 3:], top=top, left=left)
-
     def recoloured(self, colour: str) -> Thing:
         """The same in shades of one of `prompts.COLOURS`; what is not opaque counts as gray."""
         return replace(self, rgb=coloured(self.rgb * self.alpha + (1 - self.alpha) * 0.5, colour))
-
-    def fits(self, shape: tuple[int, int]) -> bool:
-        """Whether all of it is inside a picture (height, width)."""
-        bottom, right = self.top + self.size[0], self.left + self.size[1]
-        return self.top >= 0 and self.left >= 0 and bottom <= shape[0] and right <= shape[1]
-
-
-def resized(plane: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """One channel (h, w) of float32 at another height and width."""
-    return np.asarray(Image.fromarray(plane).resize((size[1], size[0]), Image.Resampling.BICUBIC))
 
 
 @dataclass(frozen=True, eq=False)

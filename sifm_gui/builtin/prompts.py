@@ -22,7 +22,6 @@ COLOURS = {
 }
 
 PLACES = {"on the left": 0.2, "in the middle": 0.5, "on the right": 0.8}
-MOVES = {"to the left": 0.2, "to the middle": 0.5, "to the right": 0.8}
 """Where the middle of a thing then is, as a share of the width."""
 
 RECOLOUR = (
@@ -40,14 +39,6 @@ REPLACE = (
 )  # fmt: skip
 ADD = ("add {other} {place}", "put {other} {place}", "place {other} {place}", "insert {other} {place}",
        "draw {other} {place}")  # fmt: skip
-MOVE = ("move the {noun} {where}", "shift the {noun} {where}", "bring the {noun} {where}", "slide the {noun} {where}",
-        "push the {noun} {where}")  # fmt: skip
-RESIZE = {
-    "bigger": ("make the {noun} bigger", "make the {noun} larger", "enlarge the {noun}", "scale the {noun} up",
-               "let the {noun} grow"),
-    "smaller": ("make the {noun} smaller", "make the {noun} tiny", "shrink the {noun}", "scale the {noun} down",
-                "let the {noun} shrink"),
-}  # fmt: skip
 BLUR_BACKGROUND = ("blur the background", "make the background blurred", "put the background out of focus",
                    "make the background soft", "give the background a blur")  # fmt: skip
 
@@ -146,10 +137,6 @@ def _phrasing(edit: str) -> tuple[Sequence[str], dict[str, str]]:
         return REPLACE, {"noun": noun, "other": with_article(last)}
     if kind == "add":
         return ADD, {"other": with_article(noun), "place": last}
-    if kind == "move":
-        return MOVE, {"noun": noun, "where": last}
-    if kind == "resize":
-        return RESIZE[last], {"noun": noun}
     if kind == "global":
         return global_phrases(rest), {}
     if edit == "background blur":
@@ -159,10 +146,10 @@ def _phrasing(edit: str) -> tuple[Sequence[str], dict[str, str]]:
 
 def vocabulary(nouns: Iterable[str]) -> list[str]:
     """Every word that a prompt may hold, sorted."""
-    phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *MOVE, *RESIZE["bigger"], *RESIZE["smaller"], *BLUR_BACKGROUND,
-               *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES, *NOTHING, *PLACES, *MOVES, *COLOURS,
+    phrases = [*RECOLOUR, *REMOVE, *REPLACE, *ADD, *BLUR_BACKGROUND,
+               *GLOBAL_TEMPLATES, *TINT_NAMES, *FRAME_PHRASES, *NOTHING, *PLACES, *COLOURS,
                *(n for names in GLOBAL_NAMES.values() for n in names),
                *(n for names in SLIGHT_NAMES.values() for n in names), *JOINTS,
-               *(with_article(noun) for noun in nouns), "sky", "grass", "background"]  # fmt: skip
+               *(with_article(noun) for noun in nouns), "sky", "background"]  # fmt: skip
     words = {word for phrase in phrases for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", phrase))}
     return sorted(words)

@@ -1,4 +1,4 @@
-"""Finds the sky and the grass of a photo where that is easy and reliable, and says nothing where it is not."""
+"""Finds the sky of a photo where that is easy and reliable, and says nothing where it is not."""
 
 from __future__ import annotations
 
@@ -28,22 +28,6 @@ def sky_mask(x: Picture) -> Picture | None:
     return _soft(region) if _reaches(region[::-1]) else None
 
 
-def grass_mask(x: Picture) -> Picture | None:
-    """A soft mask (H, W, 1) of the green region that touches the bottom edge, or None; limits as for `sky_mask`."""
-    if not _may_be(x[-1:], _green):
-        return None
-    green = _green(x)
-    even = ndimage.binary_closing(green, iterations=2)  # blades cast dark shadows
-    region = _region_at_edge(ndimage.binary_opening(even, iterations=2), row=-3)
-    if region is None or (green & region).sum() < 0.75 * region.sum():
-        return None
-    return _soft(region) if _reaches(region) else None
-
-
-REGIONS: dict[str, Callable[[Picture], Picture | None]] = {"sky": sky_mask, "grass": grass_mask}
-"""What a photo may hold by itself that an edit can be about."""
-
-
 def _blue(x: Picture) -> np.ndarray:
     red, green, blue = np.moveaxis(x, 2, 0)
     return (blue > red + 0.04) & (blue >= green - 0.01) & (blue > 0.3)
@@ -52,11 +36,6 @@ def _blue(x: Picture) -> np.ndarray:
 def _white(x: Picture) -> np.ndarray:
     lowest, highest = (np.maximum.reduce(list(np.moveaxis(sign * x, 2, 0))) for sign in (-1, 1))
     return (-lowest > 0.72) & (highest + lowest < 0.12)
-
-
-def _green(x: Picture) -> np.ndarray:
-    red, green, blue = np.moveaxis(x, 2, 0)
-    return (green > red + 0.015) & (green > blue + 0.05)
 
 
 def _may_be(edge: Picture, *looks: Callable[[Picture], np.ndarray]) -> bool:

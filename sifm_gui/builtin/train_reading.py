@@ -17,15 +17,14 @@ from . import prompts
 from .descent import descend
 from .families import GLOBAL_FAMILIES, SLIGHT
 from .precision import fast_autocast
-from .regions import REGIONS
 from .schedule import TimeBudget
 from .sources import NOUNS
 from .train_judge import judge_so_far
 
 BATCH = 128
 LEARNING_RATE = 4e-4
-KINDS = {"recolour": 6, "remove": 3, "replace": 4, "add": 3, "move": 1, "resize": 1, "background": 2, "region": 1,
-         "global": 8, "slight": 2}  # fmt: skip
+KINDS = {"recolour": 6, "remove": 3, "replace": 4, "add": 3, "background": 2, "sky": 1, "global": 8,
+         "slight": 2}  # fmt: skip
 """How often each is asked for; words that many prompts share need fewer of them."""
 TWICE_SHARE, BLUR_SHARE = 0.15, 0.3
 THERE, TO_COME = range(NAMED)
@@ -54,13 +53,12 @@ class Prompts:
             return f"global {self._any(GLOBAL_FAMILIES)}"
         if kind == "slight":
             return f"global slight {self._any(SLIGHT)}"
-        if kind == "region":
-            return f"{self._any(REGIONS)} {self._any(prompts.COLOURS)}"
+        if kind == "sky":
+            return f"sky {self._any(prompts.COLOURS)}"
         if kind == "background":
             blur = self._rng.random() < BLUR_SHARE
             return "background blur" if blur else f"background {self._any(prompts.COLOURS)}"
-        last = {"recolour": prompts.COLOURS, "replace": NOUNS, "add": prompts.PLACES, "move": prompts.MOVES,
-                "resize": prompts.RESIZE}  # fmt: skip
+        last = {"recolour": prompts.COLOURS, "replace": NOUNS, "add": prompts.PLACES}
         return " ".join([kind, self._any(NOUNS), *([self._any(last[kind])] if kind in last else [])])
 
     def _asked(self, edit: str) -> str:
@@ -76,7 +74,7 @@ def facets(edit: str) -> list[str]:
     for part in edit.split(", "):
         kind, *rest = part.split(" ")
         found.append(kind)
-        if kind in ("recolour", "remove", "replace", "move", "resize"):
+        if kind in ("recolour", "remove", "replace"):
             found.append(f"{THERE} {rest.pop(0)}")
         if kind in ("replace", "add"):
             found.append(f"{TO_COME} {rest.pop(0)}")
@@ -87,8 +85,8 @@ def facets(edit: str) -> list[str]:
 
 ALL_FACETS = [
     *(f"{part} {noun}" for part in range(NAMED) for noun in NOUNS),
-    "recolour", "remove", "replace", "add", "move", "resize", "background", *REGIONS, "global", "blur",
-    *prompts.COLOURS, *prompts.PLACES, *prompts.MOVES, *prompts.RESIZE,
+    "recolour", "remove", "replace", "add", "background", "sky", "global", "blur",
+    *prompts.COLOURS, *prompts.PLACES,
     *dict.fromkeys([family for family in GLOBAL_FAMILIES if family != "blur"]),
     *(f"slight {family}" for family in SLIGHT),
 ]  # fmt: skip

@@ -41,7 +41,7 @@ def test_made_up_prompts_are_of_their_side_and_wholly_understood(for_testing: bo
             known = prompts.choices(edit, prompts.REMOVE, for_testing=for_testing)
             assert prompt in [phrase.format(noun=noun) for phrase in known]
         kinds.add(edit.split(" ")[0])
-    assert {"recolour", "remove", "replace", "add", "move", "resize", "background", "sky", "grass", "global"} == kinds
+    assert {"recolour", "remove", "replace", "add", "background", "sky", "global"} == kinds
 
 
 def test_the_truth_of_a_batch_marks_the_facets_of_its_prompts() -> None:
