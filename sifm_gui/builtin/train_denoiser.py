@@ -122,7 +122,7 @@ def _work(rank: int, processes: int, out: Path, minutes: float, device: str) -> 
         if rank == 0 and step % 200 == 0:
             bias = 1 - 0.99 ** (step - first)
             print(f"step {step} loss {float(seen) / bias:.4f} left {left:.3f}", flush=True)
-            if step % 1000 == 0:
+            if step % 400 == 0:
                 _save(out, trainee, average, optimizer, step)
     if rank == 0:
         _save(out, trainee, average, optimizer, step)
