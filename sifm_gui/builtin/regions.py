@@ -9,8 +9,8 @@ from scipy import ndimage
 
 from .families import Picture, gray
 
-LEAST_OF_EDGE = 0.8
-"""Of the edge of the picture that a region lies at must be its own."""
+LEAST_OF_TOP = 0.8
+"""Of the top of the picture must be sky."""
 
 
 def sky_mask(x: Picture) -> Picture | None:
@@ -22,10 +22,10 @@ def sky_mask(x: Picture) -> Picture | None:
         return None
     blue, white = _blue(x), _white(x)
     smooth = ndimage.gaussian_gradient_magnitude(gray(x)[..., 0], 1.0) < 0.035
-    region = _region_at_edge(ndimage.binary_opening(smooth & (blue | white), iterations=1), row=1)
+    region = _region_at_top(ndimage.binary_opening(smooth & (blue | white), iterations=1))
     if region is None or (blue & region).sum() < 0.5 * region.sum():
         return None
-    return _soft(region) if _reaches(region[::-1]) else None
+    return _soft(region) if _reaches(region) else None
 
 
 def _blue(x: Picture) -> np.ndarray:
@@ -38,24 +38,24 @@ def _white(x: Picture) -> np.ndarray:
     return (-lowest > 0.72) & (highest + lowest < 0.12)
 
 
-def _may_be(edge: Picture, *looks: Callable[[Picture], np.ndarray]) -> bool:
-    """Whether enough of the row at the edge looks like it: most photos are done with at once."""
-    return bool(sum(look(edge) for look in looks).mean() >= LEAST_OF_EDGE)
+def _may_be(top: Picture, *looks: Callable[[Picture], np.ndarray]) -> bool:
+    """Whether enough of the top row looks like it: most photos are done with at once."""
+    return bool(sum(look(top) for look in looks).mean() >= LEAST_OF_TOP)
 
 
-def _region_at_edge(mask: np.ndarray, row: int) -> np.ndarray | None:
-    """The connected part of a mask that has most of a row to itself."""
+def _region_at_top(mask: np.ndarray) -> np.ndarray | None:
+    """The connected part of a mask (H, W) that has most of the second row to itself; opening empties the first."""
     labels, _ = ndimage.label(mask)
-    found = labels[row][labels[row] > 0]
-    if len(found) < LEAST_OF_EDGE * mask.shape[1]:
+    found = labels[1][labels[1] > 0]
+    if len(found) < LEAST_OF_TOP * mask.shape[1]:
         return None
     region: np.ndarray = ndimage.binary_dilation(labels == np.bincount(found).argmax(), iterations=2)
     return region
 
 
 def _reaches(region: np.ndarray) -> bool:
-    """Whether it is 15 to 70 % of the picture, and next to nothing of it is in the fifth that is farthest from it."""
-    return 0.15 < region.mean() < 0.7 and region[: region.shape[0] // 5].mean() <= 0.1
+    """Whether it is 15 to 70 % of the picture, and next to nothing of it is in the lowest fifth."""
+    return 0.15 < region.mean() < 0.7 and region[::-1][: region.shape[0] // 5].mean() <= 0.1
 
 
 def _soft(region: np.ndarray) -> Picture:
